@@ -1,0 +1,129 @@
+package io.contextunity.worker.core;
+
+import static java.util.Objects.requireNonNull;
+
+import io.temporal.common.converter.DataConverter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What a plugin contributes: the workflows and activities of one module, on one task queue.
+ *
+ * <p>Made with {@link #builder}. Immutable; checks itself, and what it says of types is read from
+ * Temporal's own annotations.
+ *
+ * @param name what {@code --modules} selects: lower-case letters, digits and dashes
+ * @param taskQueue the module's own queue, {@code <name>-tasks} unless it says otherwise
+ * @param workflows workflow implementation classes, each with a public constructor without
+ *     parameters
+ * @param activities activity instances, shared by all runs and so thread-safe
+ * @param mainWorkflow the Temporal type that the module's name stands for in {@code workflow_type};
+ *     the only one, if there is one
+ * @param limits how much of a worker the module may use
+ * @param dataConverter for payloads of this module where the host's own will not do, such as
+ *     records annotated for the plugin's own JSON library (see {@link JsonPayloadConverter})
+ */
+public record ModuleConfig(
+    String name,
+    String taskQueue,
+    List<Class<?>> workflows,
+    List<Object> activities,
+    Optional<String> mainWorkflow,
+    ModuleLimits limits,
+    Optional<DataConverter> dataConverter) {
+
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+
+  public ModuleConfig {
+    requireNonNull(name, "name");
+    if (!NAME.matcher(name).matches()) {
+      throw new ModuleException(
+          "Module name '" + name + "' (expected: lower-case letters, digits and dashes)");
+    }
+    if (taskQueue.isBlank()) {
+      throw new ModuleException("Module '" + name + "': task queue '' (expected: non-empty)");
+    }
+    workflows = List.copyOf(workflows);
+    activities = List.copyOf(activities);
+    requireNonNull(limits, "limits");
+    requireNonNull(dataConverter, "dataConverter");
+    mainWorkflow = MainWorkflow.of(name, workflows, mainWorkflow);
+    TemporalTypes.requireUnique(name, activities);
+  }
+
+  /** Starts a module of this name, on the queue {@code <name>-tasks}. */
+  public static Builder builder(String name) {
+    return new Builder(name);
+  }
+
+  /** The Temporal types of the workflows, in the order given. */
+  public List<String> workflowTypes() {
+    return workflows.stream().flatMap(type -> TemporalTypes.ofWorkflow(type).stream()).toList();
+  }
+
+  /** The Temporal types of the activities, in the order given. */
+  public List<String> activityTypes() {
+    return activities.stream().flatMap(a -> TemporalTypes.ofActivity(a).stream()).toList();
+  }
+
+  /** Collects a module; not thread-safe. */
+  public static final class Builder {
+    private final String name;
+    private final List<Class<?>> workflows = new ArrayList<>();
+    private final List<Object> activities = new ArrayList<>();
+    private String taskQueue;
+    private Optional<String> mainWorkflow = Optional.empty();
+    private ModuleLimits limits = ModuleLimits.DEFAULT;
+    private Optional<DataConverter> dataConverter = Optional.empty();
+
+    private Builder(String name) {
+      this.name = requireNonNull(name, "name");
+      this.taskQueue = name + "-tasks";
+    }
+
+    public Builder taskQueue(String taskQueue) {
+      this.taskQueue = requireNonNull(taskQueue, "taskQueue");
+      return this;
+    }
+
+    /** Adds workflow implementation classes. */
+    public Builder workflows(Class<?>... implementations) {
+      workflows.addAll(List.of(implementations));
+      return this;
+    }
+
+    /** Adds activity instances. */
+    public Builder activities(Object... instances) {
+      activities.addAll(List.of(instances));
+      return this;
+    }
+
+    /** Says which Temporal type the module's name stands for; needed with several workflows. */
+    public Builder mainWorkflow(String workflowType) {
+      this.mainWorkflow = Optional.of(workflowType);
+      return this;
+    }
+
+    public Builder limits(ModuleLimits limits) {
+      this.limits = requireNonNull(limits, "limits");
+      return this;
+    }
+
+    public Builder dataConverter(DataConverter dataConverter) {
+      this.dataConverter = Optional.of(dataConverter);
+      return this;
+    }
+
+    /**
+     * Returns the module.
+     *
+     * @throws ModuleException if it contradicts itself
+     */
+    public ModuleConfig build() {
+      return new ModuleConfig(
+          name, taskQueue, workflows, activities, mainWorkflow, limits, dataConverter);
+    }
+  }
+}
