@@ -1,0 +1,18 @@
+package io.contextunity.worker.host.cli;
+
+/** What the process answers to the shell. */
+public final class ExitCodes {
+  /** Done as asked. */
+  public static final int OK = 0;
+
+  /** It was tried and failed. */
+  public static final int FAILED = 1;
+
+  /** What was asked for cannot be: bad flags or settings, unknown module, nothing to run. */
+  public static final int USAGE = 2;
+
+  /** A module that was asked for by name could not be loaded. */
+  public static final int MODULE_FAILED = 3;
+
+  private ExitCodes() {}
+}

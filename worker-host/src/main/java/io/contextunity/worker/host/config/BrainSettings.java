@@ -1,0 +1,17 @@
+package io.contextunity.worker.host.config;
+
+/**
+ * ContextBrain.
+ *
+ * @param host its address, host:port
+ * @param concurrency calls under way at once, from this process
+ */
+public record BrainSettings(String host, int concurrency) {
+  public BrainSettings {
+    HostAndPort.require("host", host);
+    if (concurrency < 1) {
+      throw new IllegalArgumentException(
+          "concurrency '" + concurrency + "' (expected: at least 1)");
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package io.contextunity.worker.host.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything an operator can set. The defaults stand in {@code defaults.yaml} beside this class.
+ *
+ * @param instanceName what this process is called; the machine's name and process id if not set
+ * @param logLevel of our own loggers: TRACE, DEBUG, INFO, WARN or ERROR
+ * @param modules the modules to run; all when empty
+ * @param pluginsDirectory where the plugin jars lie
+ * @param blobsDirectory where bulk data lies between activities
+ * @param secret the platform secret that tokens are signed with, if any
+ * @param moduleLimits limits by module name
+ * @param plugins each plugin's own settings by plugin id
+ */
+public record HostSettings(
+    Optional<String> instanceName,
+    LogLevel logLevel,
+    List<String> modules,
+    Path pluginsDirectory,
+    Path blobsDirectory,
+    Optional<String> secret,
+    GrpcSettings grpc,
+    TemporalSettings temporal,
+    BrainSettings brain,
+    Map<String, LimitOverrides> moduleLimits,
+    Map<String, JsonNode> plugins) {
+
+  public HostSettings {
+    instanceName = instanceName.filter(text -> !text.isBlank());
+    secret = secret.filter(text -> !text.isBlank());
+    modules = List.copyOf(modules);
+    moduleLimits = Map.copyOf(moduleLimits);
+    plugins = Map.copyOf(plugins);
+  }
+
+  /** How much of our own loggers is shown. */
+  public enum LogLevel {
+    TRACE,
+    DEBUG,
+    INFO,
+    WARN,
+    ERROR
+  }
+}
