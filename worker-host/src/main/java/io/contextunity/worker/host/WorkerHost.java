@@ -9,6 +9,7 @@ import io.contextunity.worker.core.HostInfo;
 import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.core.ModuleRegistry;
 import io.contextunity.worker.host.blob.DirectoryBlobStore;
+import io.contextunity.worker.host.brain.BrainLimits;
 import io.contextunity.worker.host.brain.GrpcBrain;
 import io.contextunity.worker.host.config.HostSettings;
 import io.contextunity.worker.host.config.LoadedSettings;
@@ -101,7 +102,8 @@ public final class WorkerHost implements AutoCloseable {
                         BRAIN_PERMISSIONS))
             .<Supplier<Optional<String>>>map(signer -> () -> Optional.of(signer.token()))
             .orElse(Optional::empty);
-    return new GrpcBrain(settings.brain().host(), settings.brain().concurrency(), token);
+    return new GrpcBrain(
+        settings.brain().host(), BrainLimits.writing(settings.brain().concurrency()), token);
   }
 
   private static BlobStore openBlobs(Path directory) {

@@ -114,7 +114,7 @@ class SettingsLoaderTest {
 
     assertThatThrownBy(() -> load(Map.of()))
         .isInstanceOf(SettingsException.class)
-        .hasMessageContaining("contextworker.yaml line 3");
+        .hasMessageContaining("contextworker.yaml line 2");
   }
 
   @Test
