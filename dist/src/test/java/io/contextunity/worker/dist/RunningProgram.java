@@ -44,6 +44,11 @@ final class RunningProgram implements AutoCloseable {
                 new AssertionError("No line like '" + regex + "' within " + atMost + ": " + this));
   }
 
+  /** Whether either stream has such a line by then. */
+  boolean prints(String regex, Duration within) {
+    return output.awaitLine(Pattern.compile(regex), within).isPresent();
+  }
+
   /** Waits for its end. */
   Finished awaitEnd(Duration atMost) {
     try {
