@@ -31,7 +31,10 @@ final class TreeElement {
       throw new XMLStreamException("elements nested deeper than " + DEEPEST, xml.getLocation());
     }
     for (int i = 0; i < xml.getAttributeCount(); i++) {
-      fields.add(join(path, "@" + xml.getAttributeLocalName(i)), xml.getAttributeValue(i).strip());
+      if (!isParameterName(path, i)) {
+        fields.add(
+            join(path, "@" + xml.getAttributeLocalName(i)), xml.getAttributeValue(i).strip());
+      }
     }
     StringBuilder text = new StringBuilder();
     for (int event = xml.next(); event != XMLStreamConstants.END_ELEMENT; event = xml.next()) {
@@ -42,6 +45,13 @@ final class TreeElement {
       }
     }
     fields.add(path.isEmpty() ? TEXT : path, text.toString().strip());
+  }
+
+  // It is in the path already, and would pass for a further parameter.
+  private boolean isParameterName(String path, int attribute) {
+    return namesParameters
+        && !path.isEmpty()
+        && xml.getAttributeLocalName(attribute).equals("name");
   }
 
   private String childName() {

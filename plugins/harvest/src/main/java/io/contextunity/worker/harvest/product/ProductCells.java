@@ -49,6 +49,7 @@ public final class ProductCells {
     appendLine(content, String.join(" > ", product.category()));
     appendLine(content, product.description());
     product.attributes().forEach((name, value) -> appendLine(content, name + ": " + value));
+    appendLine(content, "sku: " + product.sku());
     return content.toString();
   }
 
