@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.contextunity.worker.core.BrainQuery;
+import io.contextunity.worker.host.temporal.Converters;
+import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.common.context.ContextPropagator;
 import io.temporal.failure.ApplicationFailure;
+import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +28,18 @@ class EnrichmentWorkflowTest {
 
   @BeforeEach
   void startWorker() {
-    temporal = TestWorkflowEnvironment.newInstance();
+    startWorker(List.of());
+  }
+
+  private void startWorker(List<ContextPropagator> propagators) {
+    WorkflowClientOptions client =
+        WorkflowClientOptions.newBuilder()
+            .setDataConverter(Converters.host())
+            .setContextPropagators(propagators)
+            .build();
+    temporal =
+        TestWorkflowEnvironment.newInstance(
+            TestEnvironmentOptions.newBuilder().setWorkflowClientOptions(client).build());
     Worker worker = temporal.newWorker("enrichment-tasks");
     worker.registerWorkflowImplementationTypes(EnrichmentWorkflowImpl.class);
     worker.registerActivitiesImplementations(new BrainCategoryActivities(brain));
@@ -143,6 +159,45 @@ class EnrichmentWorkflowTest {
     brain.product("T-1", "Gratwind 2", "Tents");
 
     assertThat(enrich("acme", List.of("T-1", "T-1")).products()).isEqualTo(1);
+  }
+
+  @Test
+  void enrich_runHasATenant_itGoesBeforeTheRequests() {
+    stop();
+    startWorker(List.of(new RunOfTenant("acme")));
+    brain.product("T-1", "Gratwind 2", "Tents");
+
+    enrich("other", List.of("T-1"));
+
+    assertThat(brain.queries()).extracting(BrainQuery::tenantId).containsOnly("acme");
+  }
+
+  @Test
+  void enrich_onTheWire_isInSnakeCase() {
+    brain.product("T-1", "Gratwind 2", "Tents").category("10101", "Outdoor > Tents", 2.5);
+    WorkflowStub run = WorkflowStub.fromTyped(newRun());
+
+    run.start(Map.of("tenant_id", "acme", "product_ids", List.of("T-1")));
+
+    Object result = run.getResult(Object.class);
+    assertThat(result)
+        .isEqualTo(
+            Map.of(
+                "products", 1,
+                "with_candidates", 1,
+                "without_candidates", 0,
+                "failed", 0,
+                "results",
+                    List.of(
+                        Map.of(
+                            "product_id", "T-1",
+                            "searched_for", "Tents",
+                            "candidates",
+                                List.of(
+                                    Map.of(
+                                        "category_id", "10101",
+                                        "category", "Outdoor > Tents",
+                                        "score", 2.5))))));
   }
 
   @Test
