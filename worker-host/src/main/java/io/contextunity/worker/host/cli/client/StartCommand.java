@@ -3,6 +3,7 @@ package io.contextunity.worker.host.cli.client;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.contextunity.worker.host.cli.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +65,7 @@ public final class StartCommand implements Callable<Integer> {
       }
       System.err.println("started  " + started.get("workflow_id"));
       Map<String, Object> task =
-          new RunWatch(client, System.err, System.console() != null)
+          new RunWatch(client, System.err, Terminal.isInteractive())
               .untilClosed((String) started.get("workflow_id"), options.tenant());
       return RunView.print(spec.commandLine().getOut(), task);
     }

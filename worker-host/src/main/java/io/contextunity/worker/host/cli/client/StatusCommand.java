@@ -1,5 +1,6 @@
 package io.contextunity.worker.host.cli.client;
 
+import io.contextunity.worker.host.cli.Terminal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -30,7 +31,7 @@ public final class StatusCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     try (WorkerClient client = options.connect()) {
       if (wait) {
-        new RunWatch(client, System.err, System.console() != null)
+        new RunWatch(client, System.err, Terminal.isInteractive())
             .untilClosed(workflowId, options.tenant());
       }
       Map<String, Object> request = new LinkedHashMap<>();
