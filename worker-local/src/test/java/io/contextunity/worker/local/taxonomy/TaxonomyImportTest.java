@@ -1,0 +1,71 @@
+package io.contextunity.worker.local.taxonomy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.contextunity.worker.core.BrainHit;
+import io.contextunity.worker.core.BrainQuery;
+import io.contextunity.worker.core.TaxonomyNode;
+import io.contextunity.worker.host.brain.BrainLimits;
+import io.contextunity.worker.host.brain.GrpcBrain;
+import io.contextunity.worker.local.brain.LocalBrainServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TaxonomyImportTest {
+  @TempDir Path directory;
+
+  @Test
+  void run_fileIntoBrain() throws Exception {
+    Path file =
+        Files.writeString(
+            directory.resolve("t.txt"),
+            IntStream.range(0, 1200)
+                .mapToObj(i -> "c%d - Outdoor > Shoes & Boots > Model number%d".formatted(i, i))
+                .collect(Collectors.joining("\n")));
+    List<Integer> progress = new ArrayList<>();
+    try (var server = LocalBrainServer.start(directory.resolve("brain.db"), 0);
+        var brain =
+            new GrpcBrain("localhost:" + server.port(), BrainLimits.DEFAULT, Optional::empty)) {
+
+      var result = TaxonomyImport.run(brain, "acme", TaxonomyFile.read(file), progress::add);
+      TaxonomyImport.run(brain, "acme", TaxonomyFile.read(file), done -> {});
+
+      assertThat(result).isEqualTo(new TaxonomyImport.Result(1200, List.of()));
+      assertThat(progress).containsExactly(500, 1000, 1200);
+      assertThat(brain.taxonomy("acme", "category")).hasSize(1200);
+      assertThat(brain.search(new BrainQuery("acme", "boots number77", 1, List.of(), "taxonomy")))
+          .extracting(BrainHit::metadata)
+          .singleElement()
+          .satisfies(metadata -> assertThat(metadata).containsEntry("node_id", "c77"));
+    }
+  }
+
+  @Test
+  void run_refusedNodes() {
+    try (var server = LocalBrainServer.start(directory.resolve("brain.db"), 0);
+        var brain =
+            new GrpcBrain("localhost:" + server.port(), BrainLimits.DEFAULT, Optional::empty)) {
+      var good = new TaxonomyNode("category", "1", List.of("Shop"), List.of(), Map.of());
+      var bad = new TaxonomyNode("brand", "2", List.of("Nike"), List.of(), Map.of());
+
+      var result = TaxonomyImport.run(brain, "acme", List.of(good, bad), done -> {});
+
+      assertThat(result.stored()).isEqualTo(1);
+      assertThat(result.refused())
+          .singleElement()
+          .satisfies(
+              outcome -> {
+                assertThat(outcome.id()).isEqualTo("2");
+                assertThat(outcome.error().orElseThrow()).startsWith("Unknown domain 'brand'");
+              });
+    }
+  }
+}
