@@ -9,7 +9,8 @@ import java.util.List;
  * @param rules applied to each product in this order
  */
 public record PricingRequest(
-    @JsonProperty("products") List<Product> products, @JsonProperty("rules") List<PriceRule> rules) {
+    @JsonProperty("products") List<Product> products,
+    @JsonProperty("rules") List<PriceRule> rules) {
 
   public PricingRequest {
     products = products == null ? List.of() : List.copyOf(products);

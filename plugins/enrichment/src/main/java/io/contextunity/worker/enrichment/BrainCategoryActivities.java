@@ -8,11 +8,10 @@ import io.contextunity.worker.core.BrainQuery;
 import io.temporal.failure.ApplicationFailure;
 import java.util.List;
 
-/** Finds the product in Brain, then the taxonomy's nearest categories. */
+/** Finds the product in Brain, then the categories that its texts bring up in the taxonomy. */
 final class BrainCategoryActivities implements CategoryActivities {
   private static final int CANDIDATES = 5;
-  private static final int NEIGHBOURS = 20;
-  private static final int LONGEST_QUERY = 8192;
+  private static final int NEIGHBOURS = 50;
 
   private final Brain brain;
 
@@ -23,35 +22,34 @@ final class BrainCategoryActivities implements CategoryActivities {
   @Override
   public ProductCandidates proposeCategories(String tenantId, String productId) {
     BrainHit product = requireProduct(tenantId, productId);
-    List<CategoryCandidate> candidates =
-        brain
-            .search(new BrainQuery(tenantId, queryText(product), CANDIDATES, List.of(), "taxonomy"))
-            .stream()
-            .map(hit -> new CategoryCandidate(hit.id(), hit.content(), hit.score()))
-            .toList();
-    return ProductCandidates.found(productId, candidates);
+    for (String text : ProductTexts.of(product)) {
+      List<BrainHit> categories =
+          brain.search(new BrainQuery(tenantId, text, CANDIDATES, List.of(), "taxonomy"));
+      if (!categories.isEmpty()) {
+        return ProductCandidates.found(
+            productId, text, categories.stream().map(CategoryCandidate::of).toList());
+      }
+    }
+    return ProductCandidates.none(productId);
   }
 
-  // Brain has no call that reads a cell by its id in both of its generations; the id is searched
-  // for, and only the very one counts.
+  // Not every generation of Brain can be asked for a cell by its id. So the id's last part, the
+  // supplier's own number, is searched for, and of what is found only the cell of that id counts.
   private BrainHit requireProduct(String tenantId, String productId) {
-    var query = new BrainQuery(tenantId, cut(productId), NEIGHBOURS, List.of("product"), "");
-    return brain.search(query).stream()
-        .filter(hit -> hit.id().equals(productId))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                ApplicationFailure.newNonRetryableFailure(
-                    "Product '%s' of tenant '%s' is not in Brain (harvest it first)"
-                        .formatted(productId, tenantId),
-                    "UnknownProduct"));
+    String number = productId.substring(productId.lastIndexOf(':') + 1);
+    return number.isBlank()
+        ? unknown(tenantId, productId)
+        : brain
+            .search(new BrainQuery(tenantId, number, NEIGHBOURS, List.of("product"), ""))
+            .stream()
+            .filter(hit -> hit.id().equals(productId))
+            .findFirst()
+            .orElseGet(() -> unknown(tenantId, productId));
   }
 
-  private static String queryText(BrainHit product) {
-    return cut(product.content());
-  }
-
-  private static String cut(String text) {
-    return text.length() <= LONGEST_QUERY ? text : text.substring(0, LONGEST_QUERY);
+  private static BrainHit unknown(String tenantId, String productId) {
+    throw ApplicationFailure.newNonRetryableFailure(
+        "Product '%s' of tenant '%s' is not found in Brain".formatted(productId, tenantId),
+        "UnknownProduct");
   }
 }

@@ -1,7 +1,6 @@
 package io.contextunity.worker.enrichment;
 
 import static java.util.Objects.requireNonNullElse;
-import static java.util.stream.Collectors.toList;
 
 import io.contextunity.worker.core.RunContext;
 import io.temporal.activity.ActivityOptions;
@@ -79,12 +78,9 @@ public final class EnrichmentWorkflowImpl implements EnrichmentWorkflow {
   }
 
   private List<ProductCandidates> proposeFor(String tenantId, List<String> products) {
-    return products.stream()
-        .map(product -> Async.function(() -> propose(tenantId, product)))
-        .collect(toList())
-        .stream()
-        .map(Promise::get)
-        .toList();
+    List<Promise<ProductCandidates>> started =
+        products.stream().map(product -> Async.function(() -> propose(tenantId, product))).toList();
+    return started.stream().map(Promise::get).toList();
   }
 
   private ProductCandidates propose(String tenantId, String product) {

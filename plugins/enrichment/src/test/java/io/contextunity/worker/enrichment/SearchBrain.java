@@ -15,26 +15,28 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
-/** A Brain that is only searched: finds products by a part of their id, categories by one word. */
+/** A Brain that is only searched: finds what contains the text. */
 final class SearchBrain implements Brain {
   private final List<BrainHit> products = new ArrayList<>();
   private final List<BrainHit> categories = new ArrayList<>();
   private final List<BrainQuery> queries = Collections.synchronizedList(new ArrayList<>());
-  private String unreadable = "none";
+  private String refused = "";
 
-  SearchBrain product(String id, String content) {
-    products.add(new BrainHit(id, content, 1.0, "product", Map.of()));
+  SearchBrain product(String id, String name, String... category) {
+    Map<String, Object> metadata = Map.of("name", name, "category", List.of(category));
+    products.add(new BrainHit(id, name + "\nSKU " + id, 1.0, "product", metadata));
     return this;
   }
 
-  SearchBrain category(String id, String path, double score) {
-    categories.add(new BrainHit(id, path, score, "taxonomy", Map.of()));
+  SearchBrain category(String nodeId, String path, double score) {
+    Map<String, Object> metadata = Map.of("node_id", nodeId, "path_text", path);
+    categories.add(new BrainHit("taxonomy:category:" + nodeId, path, score, "knowledge", metadata));
     return this;
   }
 
-  /** From now on a search for this product fails as a Brain that refuses does. */
-  SearchBrain refusing(String productId) {
-    unreadable = productId;
+  /** From now on this text is refused, as a Brain does that cannot be asked so. */
+  SearchBrain refusing(String text) {
+    refused = text;
     return this;
   }
 
@@ -45,22 +47,15 @@ final class SearchBrain implements Brain {
   @Override
   public List<BrainHit> search(BrainQuery query) {
     queries.add(query);
-    if (query.text().equals(unreadable)) {
+    if (query.text().equals(refused)) {
       throw new BrainException("Brain refused the search", false, null);
     }
-    return query.collection().equals("taxonomy") ? categoriesFor(query) : productsLike(query);
-  }
-
-  private List<BrainHit> productsLike(BrainQuery query) {
-    return products.stream().filter(hit -> hit.id().startsWith(query.text())).toList();
-  }
-
-  private List<BrainHit> categoriesFor(BrainQuery query) {
-    List<String> words = List.of(query.text().toLowerCase(ROOT).split("\\W+"));
-    return categories.stream()
-        .filter(hit -> words.stream().anyMatch(hit.content().toLowerCase(ROOT)::contains))
-        .limit(query.limit())
-        .toList();
+    String text = query.text().toLowerCase(ROOT);
+    return (query.collection().equals("taxonomy") ? categories : products)
+        .stream()
+            .filter(hit -> hit.content().toLowerCase(ROOT).contains(text))
+            .limit(query.limit())
+            .toList();
   }
 
   @Override

@@ -3,11 +3,17 @@ package io.contextunity.worker.gardener;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.contextunity.worker.core.BrainException;
 import io.contextunity.worker.core.TaxonomyNode;
+import io.contextunity.worker.host.temporal.Converters;
+import io.contextunity.worker.testing.TestingBrain;
+import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.common.context.ContextPropagator;
 import io.temporal.failure.ApplicationFailure;
+import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import java.util.List;
@@ -17,12 +23,23 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class GardenerWorkflowTest {
-  private final TaxonomyBrain brain = new TaxonomyBrain();
+  private final TestingBrain brain = new TestingBrain();
   private TestWorkflowEnvironment temporal;
 
   @BeforeEach
   void startWorker() {
-    temporal = TestWorkflowEnvironment.newInstance();
+    startWorker(List.of());
+  }
+
+  private void startWorker(List<ContextPropagator> propagators) {
+    WorkflowClientOptions client =
+        WorkflowClientOptions.newBuilder()
+            .setDataConverter(Converters.host())
+            .setContextPropagators(propagators)
+            .build();
+    temporal =
+        TestWorkflowEnvironment.newInstance(
+            TestEnvironmentOptions.newBuilder().setWorkflowClientOptions(client).build());
     Worker worker = temporal.newWorker("gardener-tasks");
     worker.registerWorkflowImplementationTypes(GardenerWorkflowImpl.class);
     worker.registerActivitiesImplementations(new BrainTaxonomyActivities(brain));
@@ -65,6 +82,56 @@ class GardenerWorkflowTest {
   @Test
   void inspect_emptyTaxonomy_saysZeroNodes() {
     assertThat(inspect(new GardenerRequest("acme", null)).nodes()).isZero();
+  }
+
+  @Test
+  void inspect_runHasATenant_itGoesBeforeTheRequests() {
+    stop();
+    startWorker(List.of(new RunOfTenant("acme")));
+    brain.upsertTaxonomy("acme", List.of(node("category", "1", "Outdoor")));
+
+    assertThat(inspect(new GardenerRequest("other", null)).nodes()).isEqualTo(1);
+  }
+
+  @Test
+  void inspect_startedWithoutPayload_takesTheRunsTenant() {
+    stop();
+    startWorker(List.of(new RunOfTenant("acme")));
+    brain.upsertTaxonomy("acme", List.of(node("category", "1", "Outdoor")));
+
+    assertThat(inspect(null).nodes()).isEqualTo(1);
+  }
+
+  @Test
+  void inspect_brainIsAwayAtFirst_triesAgain() {
+    brain.upsertTaxonomy("acme", List.of(node("category", "1", "Outdoor")));
+    brain.fail(2, new BrainException("Brain is away", true, null));
+
+    assertThat(inspect(new GardenerRequest("acme", null)).nodes()).isEqualTo(1);
+  }
+
+  @Test
+  void inspect_onTheWire_isInSnakeCase() {
+    brain.upsertTaxonomy("acme", List.of(node("category", "1", "Outdoor", "Tents")));
+    WorkflowStub run = WorkflowStub.fromTyped(newRun());
+
+    run.start(Map.of("tenant_id", "acme", "domain", "category"));
+
+    Object result = run.getResult(Object.class);
+    assertThat(result)
+        .isEqualTo(
+            Map.of(
+                "domain", "category",
+                "nodes", 1,
+                "duplicate_names", 0,
+                "without_parent", 1,
+                "without_keywords", 1,
+                "findings",
+                    List.of(
+                        Map.of(
+                            "kind", "without_parent",
+                            "node_id", "1",
+                            "path", "Outdoor > Tents"))));
   }
 
   @Test

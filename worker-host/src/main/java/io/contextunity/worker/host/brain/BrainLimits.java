@@ -25,6 +25,11 @@ public record BrainLimits(Duration callTimeout, int maxConcurrentWrites, int max
     requirePositive("maxConcurrentReads", maxConcurrentReads);
   }
 
+  /** The defaults, but for the writes under way at once. */
+  public static BrainLimits writing(int concurrentWrites) {
+    return new BrainLimits(DEFAULT.callTimeout(), concurrentWrites, DEFAULT.maxConcurrentReads());
+  }
+
   private static void requirePositive(String name, int value) {
     if (value < 1) {
       throw new IllegalArgumentException(

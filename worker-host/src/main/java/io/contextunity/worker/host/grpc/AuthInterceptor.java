@@ -1,6 +1,7 @@
 package io.contextunity.worker.host.grpc;
 
 import io.contextunity.worker.host.RequestException;
+import io.contextunity.worker.host.token.TokenVerifier;
 import io.grpc.Context;
 import io.grpc.Contexts;
 import io.grpc.Metadata;

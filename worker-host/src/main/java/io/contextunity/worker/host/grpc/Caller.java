@@ -3,6 +3,7 @@ package io.contextunity.worker.host.grpc;
 import io.contextunity.worker.core.ContextUnit;
 import io.contextunity.worker.host.RequestException;
 import io.contextunity.worker.host.RequestException.Kind;
+import io.contextunity.worker.host.token.ContextToken;
 import io.grpc.Context;
 import java.util.Collections;
 import java.util.List;

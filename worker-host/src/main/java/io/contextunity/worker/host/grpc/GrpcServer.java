@@ -3,6 +3,7 @@ package io.contextunity.worker.host.grpc;
 import io.contextunity.proto.worker.WorkerServiceGrpc;
 import io.contextunity.worker.host.config.HostSettings;
 import io.contextunity.worker.host.config.SettingsException;
+import io.contextunity.worker.host.token.TokenVerifier;
 import io.grpc.Server;
 import io.grpc.ServerInterceptors;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;

@@ -9,6 +9,7 @@ import io.temporal.common.interceptors.WorkflowInboundCallsInterceptorBase;
 import io.temporal.common.interceptors.WorkflowOutboundCallsInterceptor;
 import io.temporal.common.interceptors.WorkflowOutboundCallsInterceptorBase;
 import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.TemporalFailure;
 
 /**
  * Stands around every call into a plugin's code: the thread's context class loader is the plugin's
@@ -30,7 +31,9 @@ final class PluginCallInterceptor extends WorkerInterceptorBase {
         try {
           return PluginThread.call(pluginLoader, () -> super.execute(input));
         } catch (BrainException e) {
-          throw failure(e);
+          throw RunFailureLog.activity(failure(e));
+        } catch (RuntimeException e) {
+          throw RunFailureLog.activity(e);
         }
       }
     };
@@ -66,7 +69,11 @@ final class PluginCallInterceptor extends WorkerInterceptorBase {
 
     @Override
     public WorkflowOutput execute(WorkflowInput input) {
-      return PluginThread.call(loader, () -> super.execute(input));
+      try {
+        return PluginThread.call(loader, () -> super.execute(input));
+      } catch (TemporalFailure e) {
+        throw RunFailureLog.workflow(e);
+      }
     }
 
     @Override

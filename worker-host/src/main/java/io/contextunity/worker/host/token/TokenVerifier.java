@@ -1,4 +1,4 @@
-package io.contextunity.worker.host.grpc;
+package io.contextunity.worker.host.token;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,30 +7,26 @@ import io.contextunity.worker.host.RequestException;
 import io.contextunity.worker.host.RequestException.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Verifies ContextTokens signed with the platform's secret: {@code KID.PAYLOAD.SIGNATURE}, HMAC
  * with SHA-256 over the payload's text. Thread-safe.
  */
-final class TokenVerifier {
-  private static final String ALGORITHM = "HmacSHA256";
+public final class TokenVerifier {
   private static final String KEY_SUFFIX = ":hmac-001";
   private static final String PLATFORM = "platform";
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final SecretKeySpec key;
+  private final TokenKey key;
   private final Clock clock;
 
-  TokenVerifier(String secret, Clock clock) {
-    this.key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
+  public TokenVerifier(String secret, Clock clock) {
+    this.key = new TokenKey(secret);
     this.clock = clock;
   }
 
@@ -39,7 +35,7 @@ final class TokenVerifier {
    *
    * @throws RequestException UNAUTHENTICATED, with the reason but nothing of the token
    */
-  ContextToken verify(String wire) {
+  public ContextToken verify(String wire) {
     int signatureDot = wire.lastIndexOf('.');
     int payloadDot = wire.lastIndexOf('.', signatureDot - 1);
     if (payloadDot < 1) {
@@ -72,19 +68,9 @@ final class TokenVerifier {
   }
 
   private void requireSignature(String payload, String signature) {
-    byte[] expected = hmac(payload.getBytes(StandardCharsets.US_ASCII));
+    byte[] expected = key.sign(payload.getBytes(StandardCharsets.US_ASCII));
     if (!MessageDigest.isEqual(expected, decode(signature))) {
       throw refused("the signature does not fit");
-    }
-  }
-
-  private byte[] hmac(byte[] text) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
-      return mac.doFinal(text);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("This Java has no " + ALGORITHM, e);
     }
   }
 

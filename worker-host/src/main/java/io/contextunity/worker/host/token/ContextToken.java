@@ -1,4 +1,4 @@
-package io.contextunity.worker.host.grpc;
+package io.contextunity.worker.host.token;
 
 import java.util.List;
 
@@ -10,24 +10,24 @@ import java.util.List;
  * @param permissions such as {@code worker:execute}
  * @param allowedTenants whose data the caller may work on, the default one first
  */
-record ContextToken(
+public record ContextToken(
     String tokenId, String project, List<String> permissions, List<String> allowedTenants) {
   private static final String EVERY_TENANT = "admin:all";
 
-  ContextToken {
+  public ContextToken {
     permissions = List.copyOf(permissions);
     allowedTenants = List.copyOf(allowedTenants);
   }
 
-  boolean permits(String permission) {
+  public boolean permits(String permission) {
     return permissions.contains(permission);
   }
 
-  boolean mayAccess(String tenantId) {
+  public boolean mayAccess(String tenantId) {
     return seesEveryTenant() || allowedTenants.contains(tenantId);
   }
 
-  boolean seesEveryTenant() {
+  public boolean seesEveryTenant() {
     return permissions.contains(EVERY_TENANT);
   }
 }

@@ -1,0 +1,127 @@
+package io.contextunity.worker.host.plugin;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.pf4j.DefaultPluginDescriptor;
+import org.pf4j.JarPluginLoader;
+import org.pf4j.JarPluginManager;
+import org.pf4j.PluginClassLoader;
+import org.pf4j.PluginDependency;
+import org.pf4j.PluginDescriptorFinder;
+import org.pf4j.PluginLoader;
+import org.pf4j.PluginStatusProvider;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * PF4J, kept to what it is good at: the class loaders of plugins that need each other. It never
+ * looks at the directory, reads no manifest and no {@code enabled.txt}, meets only plugins that are
+ * known to resolve, one by one, and starts and stops nothing. Not thread-safe.
+ */
+final class Pf4jPlugins extends JarPluginManager implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Pf4jPlugins.class);
+
+  private final Deque<String> open = new ArrayDeque<>();
+
+  /** The one that PF4J is about to ask for. */
+  private PluginJar opening;
+
+  Pf4jPlugins(Path directory, String hostVersion) {
+    super(directory);
+    setSystemVersion(hostVersion);
+  }
+
+  /** Opens a plugin after those that it needs; loads no class of it. */
+  ClassLoader open(PluginJar jar) {
+    opening = jar;
+    open.push(jar.id());
+    loadPlugin(jar.descriptor().file());
+    return getPluginClassLoader(jar.id());
+  }
+
+  /** The class loaders of the plugins that are open, by id. */
+  Map<String, ClassLoader> classLoaders() {
+    Map<String, ClassLoader> loaders = new TreeMap<>();
+    open.forEach(id -> loaders.put(id, getPluginClassLoader(id)));
+    return loaders;
+  }
+
+  /** Closes a plugin, if it is open, and goes on whatever that costs. */
+  void close(String pluginId) {
+    open.remove(pluginId);
+    try {
+      unloadPlugin(pluginId);
+    } catch (Throwable e) {
+      log.warn("Plugin {} cannot be closed", pluginId, e);
+    }
+  }
+
+  /** Closes all plugins, those that need others before those they need. */
+  @Override
+  public void close() {
+    List.copyOf(open).forEach(this::close);
+  }
+
+  @Override
+  protected PluginDescriptorFinder createPluginDescriptorFinder() {
+    return new PluginDescriptorFinder() {
+      @Override
+      public boolean isApplicable(Path file) {
+        return true;
+      }
+
+      @Override
+      public org.pf4j.PluginDescriptor find(Path file) {
+        return describe(opening);
+      }
+    };
+  }
+
+  private static org.pf4j.PluginDescriptor describe(PluginJar jar) {
+    var descriptor =
+        new DefaultPluginDescriptor(
+            jar.id(),
+            jar.descriptor().description(),
+            org.pf4j.Plugin.class.getName(),
+            jar.version(),
+            jar.requires(),
+            jar.descriptor().provider(),
+            "");
+    jar.needs().forEach(need -> descriptor.addDependency(new PluginDependency(need.asMandatory())));
+    return descriptor;
+  }
+
+  @Override
+  protected PluginLoader createPluginLoader() {
+    var parent = new SharedClassLoader(Pf4jPlugins.class.getClassLoader());
+    return new JarPluginLoader(this) {
+      @Override
+      protected PluginClassLoader createPluginClassLoader(
+          Path file, org.pf4j.PluginDescriptor plugin) {
+        return new IsolatedClassLoader(pluginManager, plugin, parent);
+      }
+    };
+  }
+
+  @Override
+  protected PluginStatusProvider createPluginStatusProvider() {
+    return new PluginStatusProvider() {
+      @Override
+      public boolean isPluginDisabled(String pluginId) {
+        return false;
+      }
+
+      @Override
+      public void disablePlugin(String pluginId) {
+        throw new UnsupportedOperationException("--modules says what runs");
+      }
+
+      @Override
+      public void enablePlugin(String pluginId) {}
+    };
+  }
+}

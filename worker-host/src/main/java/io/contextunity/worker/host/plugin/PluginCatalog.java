@@ -1,0 +1,153 @@
+package io.contextunity.worker.host.plugin;
+
+import static io.contextunity.worker.host.plugin.PluginState.FAILED;
+import static io.contextunity.worker.host.plugin.PluginState.FOUND;
+import static io.contextunity.worker.host.plugin.PluginState.SUPERSEDED;
+import static java.util.Comparator.comparing;
+
+import io.contextunity.worker.core.ModuleContext;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What lies in a plugins directory, with no class of it loaded. Immutable; {@link #load} may be
+ * called again once the plugins loaded before are closed.
+ */
+public final class PluginCatalog {
+  private static final Logger log = LoggerFactory.getLogger(PluginCatalog.class);
+
+  private final Path directory;
+  private final String hostVersion;
+  private final List<PluginJar> resolved;
+  private final List<PluginJar> superseded;
+  private final List<IgnoredFile> ignored;
+
+  PluginCatalog(
+      Path directory, String hostVersion, List<PluginJar> jars, List<IgnoredFile> ignored) {
+    this.directory = directory;
+    this.hostVersion = hostVersion;
+    this.resolved =
+        PluginResolver.resolve(
+            jars.stream().filter(jar -> !jar.is(SUPERSEDED)).toList(), hostVersion);
+    this.superseded = jars.stream().filter(jar -> jar.is(SUPERSEDED)).toList();
+    this.ignored = List.copyOf(ignored);
+  }
+
+  /** Every jar of the directory, by plugin id. */
+  public List<PluginReport> reports() {
+    return reports(resolved);
+  }
+
+  private List<PluginReport> reports(Collection<PluginJar> current) {
+    return Stream.concat(current.stream(), superseded.stream())
+        .map(PluginJar::report)
+        .sorted(comparing(PluginReport::id).thenComparing(PluginReport::file))
+        .toList();
+  }
+
+  /** What lies in the directory and is no jar. */
+  public List<IgnoredFile> ignoredFiles() {
+    return ignored;
+  }
+
+  /** The modules that can be asked for by name; some may fail if one does. */
+  public SortedSet<String> moduleNames() {
+    var names = new TreeSet<String>();
+    resolved.forEach(jar -> names.addAll(jar.descriptor().modules()));
+    return Collections.unmodifiableSortedSet(names);
+  }
+
+  /**
+   * Loads the plugins that contribute these modules, and the plugins that those need; of any other
+   * no class is loaded. Each is loaded on its own: one that fails is set aside, and only what needs
+   * it goes with it.
+   *
+   * @param moduleNames the modules to run; all if empty
+   * @param contexts makes what a plugin's providers are handed; may throw to fail that plugin
+   * @throws UnknownModuleException if a name is unknown; the message lists the known names
+   * @throws RequestedModuleFailedException if a module asked for by name cannot be had; the message
+   *     names the jar and the cause. Nothing stays loaded then
+   */
+  public LoadedPlugins load(
+      Collection<String> moduleNames, Function<PluginDescriptor, ModuleContext> contexts) {
+    var asked = new LinkedHashSet<>(moduleNames);
+    requireKnown(asked);
+    var pf4j = new Pf4jPlugins(directory, hostVersion);
+    try {
+      PluginLoading loading = loadInto(pf4j, asked, contexts);
+      requireLoaded(asked, loading.jars());
+      return new LoadedPlugins(pf4j, loading.registry(), reports(loading.jars()));
+    } catch (Throwable e) {
+      pf4j.close();
+      throw e;
+    }
+  }
+
+  private PluginLoading loadInto(
+      Pf4jPlugins pf4j, Set<String> asked, Function<PluginDescriptor, ModuleContext> contexts) {
+    var loading = new PluginLoading(pf4j, asked, contexts);
+    Set<String> wanted = wanted(asked);
+    for (PluginJar jar : resolved) {
+      if (wanted.contains(jar.id())) {
+        loading.load(jar);
+      } else {
+        loading.leave(jar);
+      }
+    }
+    loading.jars().forEach(PluginCatalog::log);
+    return loading;
+  }
+
+  private static void log(PluginJar jar) {
+    switch (jar.state()) {
+      case LOADED -> log.info("Plugin {} loaded", jar.descriptor().label());
+      case FAILED ->
+          log.warn("Plugin {} failed: {}", jar.descriptor().file(), jar.cause().orElseThrow());
+      default -> log.debug("Plugin {} left alone", jar.descriptor().label());
+    }
+  }
+
+  private void requireKnown(Set<String> asked) {
+    SortedSet<String> known = moduleNames();
+    List<String> unknown = asked.stream().filter(name -> !known.contains(name)).toList();
+    if (!unknown.isEmpty()) {
+      throw new UnknownModuleException(unknown, known, reports());
+    }
+  }
+
+  // From the last to the first, so that each is met after all that need it.
+  private Set<String> wanted(Set<String> asked) {
+    Set<String> wanted = new HashSet<>();
+    for (int i = resolved.size() - 1; i >= 0; i--) {
+      PluginJar jar = resolved.get(i);
+      if (jar.is(FOUND) && (jar.contributes(asked) || wanted.contains(jar.id()))) {
+        wanted.add(jar.id());
+        jar.needs().forEach(need -> wanted.add(need.id()));
+      }
+    }
+    return wanted;
+  }
+
+  private static void requireLoaded(Set<String> asked, Collection<PluginJar> jars) {
+    List<PluginReport> failed =
+        jars.stream()
+            .filter(
+                jar -> jar.is(FAILED) && !Collections.disjoint(jar.descriptor().modules(), asked))
+            .map(PluginJar::report)
+            .toList();
+    if (!failed.isEmpty()) {
+      throw new RequestedModuleFailedException(asked, failed);
+    }
+  }
+}

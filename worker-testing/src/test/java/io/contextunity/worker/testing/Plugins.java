@@ -1,0 +1,75 @@
+package io.contextunity.worker.testing;
+
+import io.contextunity.worker.core.BlobStore;
+import io.contextunity.worker.core.Brain;
+import io.contextunity.worker.core.HostInfo;
+import io.contextunity.worker.core.ModuleContext;
+import io.contextunity.worker.host.plugin.LoadedPlugins;
+import io.contextunity.worker.host.plugin.PluginCatalog;
+import io.contextunity.worker.host.plugin.PluginDescriptor;
+import io.contextunity.worker.host.plugin.PluginDirectory;
+import io.contextunity.worker.host.plugin.PluginReport;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+
+/** A host of version 0.1.0, as far as plugins are concerned. */
+final class Plugins {
+  private Plugins() {}
+
+  static PluginCatalog scan(Path directory) {
+    return PluginDirectory.scan(directory, "0.1.0");
+  }
+
+  static LoadedPlugins load(Path directory, String... modules) {
+    return scan(directory).load(List.of(modules), BareContext::new);
+  }
+
+  static PluginReport report(PluginCatalog catalog, String id) {
+    return report(catalog.reports(), id);
+  }
+
+  static PluginReport report(LoadedPlugins plugins, String id) {
+    return report(plugins.reports(), id);
+  }
+
+  private static PluginReport report(List<PluginReport> reports, String id) {
+    return reports.stream().filter(report -> report.id().equals(id)).findFirst().orElseThrow();
+  }
+
+  static String cause(PluginCatalog catalog, String id) {
+    return report(catalog, id).cause().orElseThrow();
+  }
+
+  static String cause(LoadedPlugins plugins, String id) {
+    return report(plugins, id).cause().orElseThrow();
+  }
+
+  /** Of the host's offers, only its facts: the plugin's label stands for the instance. */
+  private record BareContext(PluginDescriptor plugin) implements ModuleContext {
+    @Override
+    public <T extends Record> T settings(Class<T> type) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Brain brain() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public BlobStore blobs() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Clock clock() {
+      return Clock.systemUTC();
+    }
+
+    @Override
+    public HostInfo host() {
+      return new HostInfo(plugin.label(), "0.1.0", plugin.file().getParent());
+    }
+  }
+}
