@@ -5,40 +5,45 @@ import io.contextunity.worker.core.BrainOutcome;
 import io.contextunity.worker.core.TaxonomyNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntConsumer;
 
-/** Sends a taxonomy to Brain. Repeating it changes nothing. */
+/** Sends taxonomies to Brain. Repeating it changes nothing. */
 public final class TaxonomyImport {
   private static final int BATCH = 500;
 
-  private TaxonomyImport() {}
+  private final Brain brain;
+
+  public TaxonomyImport(Brain brain) {
+    this.brain = brain;
+  }
 
   /**
    * Stores the nodes for a tenant.
    *
-   * @param progress told how many nodes are done, after each batch
    * @throws io.contextunity.worker.core.BrainException if Brain cannot be reached
    */
-  public static Result run(
-      Brain brain, String tenantId, List<TaxonomyNode> nodes, IntConsumer progress) {
-    List<BrainOutcome> refused = new ArrayList<>();
+  public Report run(String tenantId, List<TaxonomyNode> nodes) {
+    List<String> refused = new ArrayList<>();
     for (int from = 0; from < nodes.size(); from += BATCH) {
-      int to = Math.min(from + BATCH, nodes.size());
-      brain.upsertTaxonomy(tenantId, nodes.subList(from, to)).stream()
+      List<TaxonomyNode> batch = nodes.subList(from, Math.min(from + BATCH, nodes.size()));
+      brain.upsertTaxonomy(tenantId, batch).stream()
           .filter(outcome -> !outcome.isStored())
+          .map(TaxonomyImport::describe)
           .forEach(refused::add);
-      progress.accept(to);
     }
-    return new Result(nodes.size() - refused.size(), refused);
+    return new Report(nodes.size() - refused.size(), refused);
+  }
+
+  private static String describe(BrainOutcome outcome) {
+    return outcome.id() + ": " + outcome.error().orElseThrow();
   }
 
   /**
    * What became of an import.
    *
-   * @param refused the nodes that Brain did not take, with the reasons
+   * @param refused the ids of the nodes that Brain did not take, each with the reason
    */
-  public record Result(int stored, List<BrainOutcome> refused) {
-    public Result {
+  public record Report(int stored, List<String> refused) {
+    public Report {
       refused = List.copyOf(refused);
     }
   }

@@ -10,7 +10,6 @@ import io.contextunity.worker.host.brain.GrpcBrain;
 import io.contextunity.worker.local.brain.LocalBrainServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,16 +29,15 @@ class TaxonomyImportTest {
             IntStream.range(0, 1200)
                 .mapToObj(i -> "c%d - Outdoor > Shoes & Boots > Model number%d".formatted(i, i))
                 .collect(Collectors.joining("\n")));
-    List<Integer> progress = new ArrayList<>();
     try (var server = LocalBrainServer.start(directory.resolve("brain.db"), 0);
         var brain =
             new GrpcBrain("localhost:" + server.port(), BrainLimits.DEFAULT, Optional::empty)) {
 
-      var result = TaxonomyImport.run(brain, "acme", TaxonomyFile.read(file), progress::add);
-      TaxonomyImport.run(brain, "acme", TaxonomyFile.read(file), done -> {});
+      var report = new TaxonomyImport(brain).run("acme", TaxonomyFile.read(file));
+      var again = new TaxonomyImport(brain).run("acme", TaxonomyFile.read(file));
 
-      assertThat(result).isEqualTo(new TaxonomyImport.Result(1200, List.of()));
-      assertThat(progress).containsExactly(500, 1000, 1200);
+      assertThat(report).isEqualTo(new TaxonomyImport.Report(1200, List.of()));
+      assertThat(again).isEqualTo(report);
       assertThat(brain.taxonomy("acme", "category")).hasSize(1200);
       assertThat(brain.search(new BrainQuery("acme", "boots number77", 1, List.of(), "taxonomy")))
           .extracting(BrainHit::metadata)
@@ -56,16 +54,13 @@ class TaxonomyImportTest {
       var good = new TaxonomyNode("category", "1", List.of("Shop"), List.of(), Map.of());
       var bad = new TaxonomyNode("brand", "2", List.of("Nike"), List.of(), Map.of());
 
-      var result = TaxonomyImport.run(brain, "acme", List.of(good, bad), done -> {});
+      var report = new TaxonomyImport(brain).run("acme", List.of(good, bad));
 
-      assertThat(result.stored()).isEqualTo(1);
-      assertThat(result.refused())
+      assertThat(report.stored()).isEqualTo(1);
+      assertThat(report.refused())
           .singleElement()
           .satisfies(
-              outcome -> {
-                assertThat(outcome.id()).isEqualTo("2");
-                assertThat(outcome.error().orElseThrow()).startsWith("Unknown domain 'brand'");
-              });
+              refusal -> assertThat(refusal).startsWith("2: Unknown domain 'brand' (known:"));
     }
   }
 }
