@@ -2,6 +2,7 @@ package io.contextunity.worker.host.brain;
 
 import io.contextunity.proto.core.ContextUnit;
 import io.grpc.CallOptions;
+import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannel;
 import io.grpc.MethodDescriptor;
 import io.grpc.health.v1.HealthCheckRequest;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -25,6 +27,7 @@ final class BrainConnection implements AutoCloseable {
   private static final long KEEP_ALIVE_SECONDS = 60;
 
   private static final long CLOSE_SECONDS = 5;
+  private static final long CONNECT_MILLIS = 1000;
 
   private final BrainAddress address;
   private final ManagedChannel channel;
@@ -66,13 +69,30 @@ final class BrainConnection implements AutoCloseable {
   }
 
   void checkHealth() {
+    connectAtOnce();
     HealthGrpc.newBlockingStub(channel)
         .withDeadlineAfter(callTimeout.toNanos(), TimeUnit.NANOSECONDS)
         .check(HealthCheckRequest.getDefaultInstance());
   }
 
   private CallOptions options() {
+    connectAtOnce();
     return CallOptions.DEFAULT.withDeadlineAfter(callTimeout.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  /** Left alone, the channel would fail calls for up to two minutes after Brain is back. */
+  private void connectAtOnce() {
+    if (channel.getState(false) != ConnectivityState.TRANSIENT_FAILURE) {
+      return;
+    }
+    CountDownLatch connected = new CountDownLatch(1);
+    channel.notifyWhenStateChanged(ConnectivityState.TRANSIENT_FAILURE, connected::countDown);
+    channel.resetConnectBackoff();
+    try {
+      connected.await(CONNECT_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override

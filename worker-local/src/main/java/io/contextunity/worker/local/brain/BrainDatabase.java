@@ -22,8 +22,8 @@ final class BrainDatabase implements AutoCloseable {
   /** A checkpoint, which waits for the disk, after every 64 MB of log. */
   private static final int CHECKPOINT_PAGES = 16_000;
 
-  private static final int WRITER_CACHE_KB = 64_000;
-  private static final int READER_CACHE_KB = 16_000;
+  private static final int WRITER_CACHE_KB = 32_000;
+  private static final int READER_CACHE_KB = 8_000;
 
   private final Handle writer;
   private final BlockingQueue<Handle> readers = new ArrayBlockingQueue<>(READERS);
