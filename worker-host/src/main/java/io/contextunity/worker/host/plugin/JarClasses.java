@@ -1,7 +1,8 @@
 package io.contextunity.worker.host.plugin;
 
-import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -54,11 +55,11 @@ final class JarClasses {
     }
   }
 
+  // The major version stands in the seventh and eighth byte of a class file.
   private static int javaVersion(JarFile jar, JarEntry entry) throws IOException {
-    try (var in = new DataInputStream(jar.getInputStream(entry))) {
-      in.readInt();
-      in.readUnsignedShort();
-      return in.readUnsignedShort() - CLASS_FILE_OFFSET;
+    try (InputStream in = jar.getInputStream(entry)) {
+      byte[] head = in.readNBytes(8);
+      return head.length < 8 ? 0 : ByteBuffer.wrap(head).getShort(6) - CLASS_FILE_OFFSET;
     }
   }
 
