@@ -27,6 +27,11 @@ public final class LoadedSettings {
     return configDirectory;
   }
 
+  /** Whether nobody set this, by its dotted path: not the file, the environment or a flag. */
+  public boolean isDefault(String path) {
+    return tree.origin(path).isDefaults();
+  }
+
   /**
    * Returns a plugin's own settings.
    *

@@ -47,8 +47,8 @@ public final class SettingsLoader {
   public LoadedSettings load(Optional<Path> file, List<Flag> flags) {
     SettingsTree tree = new SettingsTree();
     List<String> problems = new ArrayList<>();
-    tree.overlay(defaults(), new Origin("defaults", workingDirectory));
-    tree.set("plugins-directory", TextNode.valueOf("plugins"), new Origin("defaults", home));
+    tree.overlay(defaults(), Origin.defaults(workingDirectory));
+    tree.set("plugins-directory", TextNode.valueOf("plugins"), Origin.defaults(home));
     Path used = file.map(workingDirectory::resolve).orElse(defaultFile()).toAbsolutePath();
     overlayFile(tree, used, file.isPresent(), problems);
     problems.addAll(EnvironmentVariables.contradictions(environment));

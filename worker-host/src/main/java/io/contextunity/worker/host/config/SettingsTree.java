@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** Nested settings from several places; what is laid over it later wins. Not thread-safe. */
 final class SettingsTree {
-  private static final Origin UNSET = new Origin("defaults", Path.of(""));
+  private static final Origin UNSET = Origin.defaults(Path.of(""));
 
   private final ObjectNode root = JsonNodeFactory.instance.objectNode();
   private final Map<String, Origin> origins = new HashMap<>();

@@ -44,7 +44,12 @@ public final class ContextUnitCodec {
         message.getProvenanceList());
   }
 
-  private static Optional<UUID> toUuid(String field, String text) {
+  /**
+   * Returns an id, if there is one.
+   *
+   * @throws WireException if the text is neither empty nor a UUID; the message names the field
+   */
+  public static Optional<UUID> toUuid(String field, String text) {
     if (text.isEmpty()) {
       return Optional.empty();
     }

@@ -1,0 +1,16 @@
+package io.contextunity.worker.gardener;
+
+import io.contextunity.worker.core.ModuleConfig;
+import io.contextunity.worker.core.ModuleContext;
+import io.contextunity.worker.core.ModuleProvider;
+
+/** Contributes the module {@code gardener}. */
+public final class GardenerProvider implements ModuleProvider {
+  @Override
+  public ModuleConfig module(ModuleContext context) {
+    return ModuleConfig.builder("gardener")
+        .workflows(GardenerWorkflowImpl.class)
+        .activities(new BrainTaxonomyActivities(context.brain()))
+        .build();
+  }
+}

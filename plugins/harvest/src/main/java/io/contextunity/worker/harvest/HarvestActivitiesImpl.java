@@ -1,0 +1,59 @@
+package io.contextunity.worker.harvest;
+
+import io.contextunity.worker.harvest.run.FetchedFeed;
+import io.contextunity.worker.harvest.run.Harvesting;
+import io.contextunity.worker.harvest.run.Outcome;
+import io.contextunity.worker.harvest.run.Recorded;
+import io.contextunity.worker.harvest.run.Slice;
+import io.contextunity.worker.harvest.run.SourceRun;
+import io.contextunity.worker.harvest.run.SyncedSlice;
+import io.contextunity.worker.harvest.run.TransformedFeed;
+
+/** Harvesting as activities: with a heartbeat, and failures that Temporal understands. */
+final class HarvestActivitiesImpl implements HarvestActivities {
+  private final HarvestPlanner planner;
+  private final Harvesting steps;
+
+  HarvestActivitiesImpl(HarvestPlanner planner, Harvesting steps) {
+    this.planner = planner;
+    this.steps = steps;
+  }
+
+  @Override
+  public HarvestPlan listSources(HarvestRequest request) {
+    return beating(beat -> planner.plan(request));
+  }
+
+  @Override
+  public FetchedFeed fetchProducts(SourceRun run) {
+    return beating(beat -> steps.fetch(run, beat));
+  }
+
+  @Override
+  public TransformedFeed transformData(SourceRun run, FetchedFeed feed) {
+    return beating(beat -> steps.transform(run, feed, beat));
+  }
+
+  @Override
+  public SyncedSlice syncToBrain(SourceRun run, FetchedFeed feed, Slice slice) {
+    return beating(beat -> steps.sync(run, feed, slice, beat.last(SyncedSlice.class), beat));
+  }
+
+  @Override
+  public Recorded recordOutcome(SourceRun run, FetchedFeed feed, Outcome outcome) {
+    return beating(beat -> steps.record(run, feed, outcome, beat));
+  }
+
+  private static <T> T beating(Step<T> step) {
+    try (ActivityBeat beat = ActivityBeat.start()) {
+      return step.run(beat);
+    } catch (Exception e) {
+      throw Failures.ofActivity(e);
+    }
+  }
+
+  @FunctionalInterface
+  private interface Step<T> {
+    T run(ActivityBeat beat) throws Exception;
+  }
+}

@@ -1,0 +1,39 @@
+package io.contextunity.worker.harvest;
+
+import io.contextunity.worker.core.ModuleConfig;
+import io.contextunity.worker.core.ModuleContext;
+import io.contextunity.worker.core.ModuleProvider;
+import io.contextunity.worker.harvest.fetch.FeedFetcher;
+import io.contextunity.worker.harvest.fetch.FetchLimits;
+import io.contextunity.worker.harvest.run.Harvesting;
+import io.contextunity.worker.harvest.supplier.SupplierFiles;
+import java.nio.file.Path;
+
+/** Contributes the module {@code harvest}: suppliers' feeds into Brain. */
+public final class HarvestModuleProvider implements ModuleProvider {
+
+  @Override
+  public ModuleConfig module(ModuleContext context) {
+    HarvestSettings settings = context.settings(HarvestSettings.class);
+    return ModuleConfig.builder("harvest")
+        .workflows(HarvestWorkflowImpl.class)
+        .activities(new HarvestActivitiesImpl(planner(settings, context), steps(settings, context)))
+        .build();
+  }
+
+  private static HarvestPlanner planner(HarvestSettings settings, ModuleContext context) {
+    Path directory = settings.suppliersDirectory(context.host().configDirectory());
+    return new HarvestPlanner(new SupplierFiles(directory), settings);
+  }
+
+  private static Harvesting steps(HarvestSettings settings, ModuleContext context) {
+    FetchLimits limits =
+        new FetchLimits(settings.maxFeedBytes(), settings.connectTimeout(), settings.readTimeout());
+    return new Harvesting(
+        context.blobs(),
+        context.brain(),
+        new FeedFetcher(context.host().configDirectory(), limits),
+        settings.maxUnpackedBytes(),
+        context.clock());
+  }
+}

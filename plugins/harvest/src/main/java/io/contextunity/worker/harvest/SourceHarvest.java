@@ -1,0 +1,192 @@
+package io.contextunity.worker.harvest;
+
+import io.contextunity.worker.harvest.HarvestCheckpoint.SourcePosition;
+import io.contextunity.worker.harvest.run.FetchedFeed;
+import io.contextunity.worker.harvest.run.Outcome;
+import io.contextunity.worker.harvest.run.Recorded;
+import io.contextunity.worker.harvest.run.SourceRun;
+import io.contextunity.worker.harvest.run.SyncedSlice;
+import io.contextunity.worker.harvest.run.TransformedFeed;
+import io.contextunity.worker.harvest.supplier.SourceSpec;
+import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.Workflow;
+import java.util.Optional;
+
+/** The story of one source: fetch, transform, sync, record. Workflow code. */
+final class SourceHarvest {
+  /** How often a source begins anew because its feed changed under way. */
+  private static final int MOST_RESTARTS = 3;
+
+  private final HarvestActivities fetching = HarvestStubs.fetching();
+  private final HarvestActivities transforming = HarvestStubs.transforming();
+  private final HarvestActivities recording = HarvestStubs.recording();
+
+  private final HarvestPlan plan;
+  private final SourceSpec source;
+  private final String tenantId;
+  private final HarvestRequest request;
+  private final ProgressBoard board;
+  private SourcePosition position;
+
+  SourceHarvest(
+      HarvestPlan plan,
+      SourceSpec source,
+      String tenantId,
+      HarvestRequest request,
+      SourcePosition position,
+      ProgressBoard board) {
+    this.plan = plan;
+    this.source = source;
+    this.tenantId = tenantId;
+    this.request = request;
+    this.position = position;
+    this.board = board;
+  }
+
+  /** Returns the result, or nothing if a fresh history has to go on from {@link #position}. */
+  Optional<SourceResult> harvest() {
+    while (true) {
+      try {
+        return attempt();
+      } catch (TemporalFailure e) {
+        if (Failures.isCancelled(e)) {
+          throw e;
+        }
+        discard();
+        if (!Failures.isFeedChanged(e) || position.restarts() == MOST_RESTARTS) {
+          return Optional.of(failed(Failures.type(e), Failures.message(e)));
+        }
+        position = startAgain(position.restarts() + 1);
+      }
+    }
+  }
+
+  SourcePosition position() {
+    return position;
+  }
+
+  private Optional<SourceResult> attempt() {
+    if (position.isStart()) {
+      position = startAgain(0);
+    }
+    if (position.transformed().equals(TransformedFeed.NONE)) {
+      board.at("fetching", source.label(), 0);
+      FetchedFeed feed = fetching.fetchProducts(run());
+      if (feed.unchanged()) {
+        return Optional.of(unchanged(feed));
+      }
+      board.at("transforming", source.label(), 0.05);
+      position = position.with(feed, transforming.transformData(run(), feed));
+    }
+    Optional<String> suspicion = Suspicion.of(position.transformed(), position.feed().last());
+    if (suspicion.isPresent() && !request.allowSuspicious()) {
+      return Optional.of(suspicious(suspicion.get()));
+    }
+    if (!sync()) {
+      return Optional.empty();
+    }
+    return Optional.of(confirmed(suspicion.isPresent()));
+  }
+
+  private SourcePosition startAgain(int restarts) {
+    return SourcePosition.START.begun(Workflow.randomUUID().toString(), restarts);
+  }
+
+  private SourceRun run() {
+    return new SourceRun(tenantId, source, position.workId(), request.force(), plan.chunkSize());
+  }
+
+  /** Returns whether all of it is synced, rather than a fresh history wanted. */
+  private boolean sync() {
+    SliceWindow window = new SliceWindow(run(), position, plan);
+    tell(position.synced());
+    while (window.hasMore()) {
+      SyncedSlice synced = window.awaitNext();
+      position = position.with(synced);
+      tell(synced);
+    }
+    return window.isDone();
+  }
+
+  private void tell(SyncedSlice synced) {
+    double share = (double) synced.nextChunk() / Math.max(1, position.transformed().chunks());
+    board.at("syncing", source.label(), 0.2 + 0.75 * share);
+    board.counted(counts());
+  }
+
+  private SourceResult confirmed(boolean suspicious) {
+    board.at("recording", source.label(), 0.95);
+    Recorded recorded = record(true);
+    HarvestCounts counts = counts();
+    return new SourceResult(
+        source.supplier(),
+        source.id(),
+        counts.quarantined() == 0 ? SourceResult.OK : SourceResult.PARTIAL,
+        counts,
+        suspicious,
+        recorded.vanished(),
+        recorded.quarantine(),
+        "",
+        recorded.note());
+  }
+
+  private SourceResult suspicious(String why) {
+    Recorded recorded = record(false);
+    return new SourceResult(
+        source.supplier(),
+        source.id(),
+        SourceResult.FAILED,
+        counts(),
+        true,
+        0,
+        recorded.quarantine(),
+        Failures.SUSPICIOUS_FEED,
+        why + " (set allow_suspicious if that is right)");
+  }
+
+  private SourceResult unchanged(FetchedFeed feed) {
+    HarvestCounts counts = new HarvestCounts(0, 0, 0, feed.last().products(), 0, 0);
+    return new SourceResult(
+        source.supplier(), source.id(), SourceResult.UNCHANGED, counts, false, 0, "", "", "");
+  }
+
+  private SourceResult failed(String type, String message) {
+    return SourceResult.failed(source.supplier(), source.id(), counts(), type, message);
+  }
+
+  private HarvestCounts counts() {
+    TransformedFeed feed = position.transformed();
+    SyncedSlice synced = position.synced();
+    return new HarvestCounts(
+        feed.fetched(),
+        feed.transformed(),
+        synced.synced(),
+        synced.unchanged(),
+        feed.filtered(),
+        feed.quarantined() + synced.refused());
+  }
+
+  private Recorded record(boolean confirmed) {
+    Outcome outcome =
+        new Outcome(
+            confirmed,
+            position.transformed(),
+            counts().quarantined(),
+            position.synced().refusedChunks());
+    return recording.recordOutcome(run(), position.feed(), outcome);
+  }
+
+  /** Deletes what a harvest that failed worked with; if that fails too, a later one will. */
+  private void discard() {
+    try {
+      recording.recordOutcome(
+          run(),
+          position.feed(),
+          new Outcome(false, TransformedFeed.NONE, 0, position.synced().refusedChunks()));
+    } catch (TemporalFailure e) {
+      if (Failures.isCancelled(e)) {
+        throw e;
+      }
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package io.contextunity.worker.harvest.run;
+
+import io.contextunity.worker.core.BlobStore;
+import io.contextunity.worker.harvest.fetch.Validators;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+
+/**
+ * The head of a source's state: what its last confirmed harvest was like. The fingerprints of all
+ * products that Brain confirmed follow it in the same blob.
+ *
+ * @param validators to ask the server with; none if some product has to be tried again
+ * @param sha256 of the feed; empty if some product has to be tried again
+ * @param spec digest of how the source was described then
+ */
+record FeedState(Validators validators, String sha256, String spec, FetchedFeed.LastHarvest last) {
+  private static final int FORMAT = 1;
+
+  static FeedState read(DataInputStream in) throws IOException {
+    if (in.readInt() != FORMAT) {
+      throw new IOException("state of another version");
+    }
+    return new FeedState(
+        new Validators(in.readUTF(), in.readUTF()),
+        in.readUTF(),
+        in.readUTF(),
+        new FetchedFeed.LastHarvest(in.readLong(), in.readLong(), in.readLong()));
+  }
+
+  void write(DataOutputStream out) throws IOException {
+    out.writeInt(FORMAT);
+    out.writeUTF(validators.etag());
+    out.writeUTF(validators.lastModified());
+    out.writeUTF(sha256);
+    out.writeUTF(spec);
+    out.writeLong(last.fetched());
+    out.writeLong(last.readable());
+    out.writeLong(last.products());
+  }
+
+  static DataInputStream open(BlobStore blobs, WorkArea area) throws IOException {
+    return new DataInputStream(new BufferedInputStream(blobs.open(area.state()), 64 * 1024));
+  }
+}

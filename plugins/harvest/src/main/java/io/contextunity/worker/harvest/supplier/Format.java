@@ -1,0 +1,25 @@
+package io.contextunity.worker.harvest.supplier;
+
+import static java.util.Locale.ROOT;
+
+/** The shapes of feeds that can be read. Compression is found out, not declared. */
+public enum Format {
+  CSV,
+  TSV,
+  XLSX,
+  /** Records at a path. */
+  XML,
+  /** {@code yml_catalog}, with its tree of categories. */
+  YML,
+  /** Google Merchant, as RSS or Atom. */
+  GOOGLE,
+  /** An array, or an array at a path. */
+  JSON,
+  /** One object a line. */
+  JSONL;
+
+  /** The name as supplier files write it. */
+  public String key() {
+    return name().toLowerCase(ROOT);
+  }
+}

@@ -1,0 +1,84 @@
+package io.contextunity.worker.harvest;
+
+import io.contextunity.worker.core.Brain;
+import io.contextunity.worker.core.ModuleConfig;
+import io.contextunity.worker.host.temporal.Converters;
+import io.contextunity.worker.testing.TestingBlobStore;
+import io.contextunity.worker.testing.TestingBrain;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The module in Temporal's in-memory server, with a Brain and blobs in memory. */
+final class TestingHarvest implements AutoCloseable {
+  final TestingBrain brain = new TestingBrain();
+  final TestingBlobStore blobs = new TestingBlobStore();
+  private final Path configDirectory;
+  private final TestWorkflowEnvironment environment;
+
+  /** Chunks of 10 records, slices of 2 chunks. */
+  TestingHarvest(Path configDirectory) {
+    this(configDirectory, null);
+  }
+
+  TestingHarvest(Path configDirectory, Brain otherBrain) {
+    this.configDirectory = configDirectory;
+    HarvestSettings settings = new HarvestSettings(null, 10, 0, 0, null, null, 3, 2, false);
+    ModuleConfig module =
+        new HarvestModuleProvider()
+            .module(
+                new TestingModuleContext(
+                    settings, otherBrain == null ? brain : otherBrain, blobs, configDirectory));
+    environment =
+        TestWorkflowEnvironment.newInstance(
+            TestEnvironmentOptions.newBuilder()
+                .setWorkflowClientOptions(
+                    WorkflowClientOptions.newBuilder().setDataConverter(Converters.host()).build())
+                .build());
+    Worker worker = environment.newWorker(module.taskQueue());
+    worker.registerWorkflowImplementationTypes(module.workflows().toArray(Class<?>[]::new));
+    worker.registerActivitiesImplementations(module.activities().toArray());
+    environment.start();
+  }
+
+  /** Writes a file below the configuration directory. */
+  TestingHarvest file(String path, String text) {
+    try {
+      Path file = configDirectory.resolve(path);
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, text);
+      return this;
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Runs a harvest to its end, started as a client without our classes starts it. */
+  HarvestResult run(Map<String, Object> payload) {
+    WorkflowStub stub = start(payload);
+    return stub.getResult(HarvestResult.class);
+  }
+
+  WorkflowStub start(Map<String, Object> payload) {
+    WorkflowStub stub =
+        environment
+            .getWorkflowClient()
+            .newUntypedWorkflowStub(
+                "HarvestWorkflow",
+                WorkflowOptions.newBuilder().setTaskQueue("harvest-tasks").build());
+    stub.start(payload);
+    return stub;
+  }
+
+  @Override
+  public void close() {
+    environment.close();
+  }
+}

@@ -1,0 +1,26 @@
+package io.contextunity.worker.host;
+
+import io.contextunity.worker.core.ModuleRegistry;
+import io.contextunity.worker.core.RegisteredModule;
+
+/** What this process is about to serve, for a person to check at boot. */
+final class BootPlan {
+  private BootPlan() {}
+
+  static String of(ModuleRegistry registry) {
+    StringBuilder plan = new StringBuilder();
+    for (RegisteredModule module : registry.modules()) {
+      plan.append(module.config().taskQueue())
+          .append(" -> ")
+          .append(module.name())
+          .append(" (")
+          .append(module.owner())
+          .append(")\n    workflows:  ")
+          .append(String.join(", ", module.config().workflowTypes()))
+          .append("\n    activities: ")
+          .append(String.join(", ", module.config().activityTypes()))
+          .append('\n');
+    }
+    return plan.toString();
+  }
+}

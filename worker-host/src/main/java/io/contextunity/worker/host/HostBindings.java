@@ -1,0 +1,32 @@
+package io.contextunity.worker.host;
+
+import com.google.inject.AbstractModule;
+import io.contextunity.worker.core.HostInfo;
+import io.contextunity.worker.core.ModuleRegistry;
+import io.contextunity.worker.host.config.HostSettings;
+import io.contextunity.worker.host.grpc.GrpcBindings;
+import io.contextunity.worker.host.plugin.LoadedPlugins;
+import io.contextunity.worker.host.temporal.TemporalBindings;
+
+/** The host, part by part. */
+final class HostBindings extends AbstractModule {
+  private final HostSettings settings;
+  private final HostInfo info;
+  private final LoadedPlugins plugins;
+
+  HostBindings(HostSettings settings, HostInfo info, LoadedPlugins plugins) {
+    this.settings = settings;
+    this.info = info;
+    this.plugins = plugins;
+  }
+
+  @Override
+  protected void configure() {
+    bind(HostSettings.class).toInstance(settings);
+    bind(HostInfo.class).toInstance(info);
+    bind(LoadedPlugins.class).toInstance(plugins);
+    bind(ModuleRegistry.class).toInstance(plugins.registry());
+    install(new TemporalBindings());
+    install(new GrpcBindings());
+  }
+}

@@ -1,0 +1,170 @@
+package io.contextunity.worker.host;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Stage;
+import io.contextunity.worker.core.BlobStore;
+import io.contextunity.worker.core.Brain;
+import io.contextunity.worker.core.HostInfo;
+import io.contextunity.worker.core.ModuleException;
+import io.contextunity.worker.core.ModuleRegistry;
+import io.contextunity.worker.host.blob.DirectoryBlobStore;
+import io.contextunity.worker.host.brain.BrainLimits;
+import io.contextunity.worker.host.brain.GrpcBrain;
+import io.contextunity.worker.host.config.HostSettings;
+import io.contextunity.worker.host.config.LoadedSettings;
+import io.contextunity.worker.host.config.SettingsException;
+import io.contextunity.worker.host.grpc.GrpcServer;
+import io.contextunity.worker.host.plugin.LoadedPlugins;
+import io.contextunity.worker.host.plugin.PluginDirectory;
+import io.contextunity.worker.host.temporal.ModuleWorkers;
+import io.contextunity.worker.host.temporal.TemporalConnection;
+import io.contextunity.worker.host.token.TokenSigner;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * One host process: plugins, workers and the gRPC service. Made with {@link #create}, which opens
+ * jars but no sockets; {@link #start} opens those; {@link #close} is the reverse of both.
+ */
+public final class WorkerHost implements AutoCloseable {
+  private static final List<String> BRAIN_PERMISSIONS =
+      List.of("brain:read", "brain:write", "admin:all");
+
+  private final Set<Role> roles;
+  private final ModuleRegistry registry;
+  private final Injector injector;
+  private final Closing opened;
+
+  private WorkerHost(Set<Role> roles, ModuleRegistry registry, Injector injector, Closing opened) {
+    this.roles = Set.copyOf(roles);
+    this.registry = registry;
+    this.injector = injector;
+    this.opened = opened;
+  }
+
+  /**
+   * Loads the plugins that are wanted and wires everything.
+   *
+   * @throws SettingsException if settings of the host or of a plugin are wrong
+   * @throws ModuleException if a module asked for is unknown or failed, or a worker would have
+   *     nothing to run
+   */
+  public static WorkerHost create(LoadedSettings loaded, Set<Role> roles) {
+    HostSettings settings = loaded.host();
+    HostInfo info =
+        new HostInfo(instanceName(settings), HostVersion.current(), loaded.configDirectory());
+    Closing opened = new Closing();
+    try {
+      Brain brain = opened.add(brain(settings, info));
+      BlobStore blobs = openBlobs(settings.blobsDirectory());
+      LoadedPlugins plugins =
+          opened.add(
+              PluginDirectory.scan(settings.pluginsDirectory(), info.version())
+                  .load(
+                      settings.modules(),
+                      plugin -> new HostModuleContext(plugin.id(), loaded, brain, blobs, info)));
+      requireSomethingToRun(roles, plugins, settings);
+      Injector injector =
+          Guice.createInjector(Stage.PRODUCTION, new HostBindings(settings, info, plugins));
+      opened.add(injector.getInstance(TemporalConnection.class));
+      return new WorkerHost(roles, plugins.registry(), injector, opened);
+    } catch (RuntimeException | Error e) {
+      closeAfter(e, opened);
+      throw e;
+    }
+  }
+
+  private static void closeAfter(Throwable failure, Closing opened) {
+    try {
+      opened.close();
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  private static GrpcBrain brain(HostSettings settings, HostInfo info) {
+    Supplier<Optional<String>> token =
+        settings
+            .secret()
+            .map(
+                secret ->
+                    new TokenSigner(
+                        secret,
+                        Clock.systemUTC(),
+                        "worker:" + info.instanceName(),
+                        BRAIN_PERMISSIONS))
+            .<Supplier<Optional<String>>>map(signer -> () -> Optional.of(signer.token()))
+            .orElse(Optional::empty);
+    return new GrpcBrain(
+        settings.brain().host(), BrainLimits.writing(settings.brain().concurrency()), token);
+  }
+
+  private static BlobStore openBlobs(Path directory) {
+    try {
+      return DirectoryBlobStore.open(directory);
+    } catch (IOException e) {
+      throw new SettingsException(
+          List.of(
+              "blobs-directory: '%s' cannot be used: %s (expected: a directory to write to)"
+                  .formatted(directory, e.getMessage())));
+    }
+  }
+
+  private static void requireSomethingToRun(
+      Set<Role> roles, LoadedPlugins plugins, HostSettings settings) {
+    if (roles.contains(Role.WORKER) && plugins.registry().modules().isEmpty()) {
+      throw new ModuleException(
+          "Nothing to run: no module could be loaded from %s (see: contextworker plugins list)"
+              .formatted(settings.pluginsDirectory()));
+    }
+  }
+
+  private static String instanceName(HostSettings settings) {
+    return settings.instanceName().orElseGet(WorkerHost::machineAndProcess);
+  }
+
+  private static String machineAndProcess() {
+    try {
+      return InetAddress.getLocalHost().getHostName() + "-" + ProcessHandle.current().pid();
+    } catch (IOException e) {
+      return "worker-" + ProcessHandle.current().pid();
+    }
+  }
+
+  /** Opens sockets: workers begin to poll, then the service begins to listen. */
+  public void start() throws InterruptedException {
+    if (roles.contains(Role.WORKER)) {
+      opened.add(injector.getInstance(ModuleWorkers.class)).start(registry.modules());
+    }
+    if (roles.contains(Role.SERVICE)) {
+      opened.add(injector.getInstance(GrpcServer.class)).start();
+    }
+  }
+
+  /** The modules that this process knows, selected by {@code --modules}. */
+  public ModuleRegistry registry() {
+    return registry;
+  }
+
+  /** Queue, module, plugin and types, for a person to read. */
+  public String plan() {
+    return BootPlan.of(registry);
+  }
+
+  /** Where the service listens, once started. */
+  public int grpcPort() {
+    return injector.getInstance(GrpcServer.class).port();
+  }
+
+  @Override
+  public void close() {
+    opened.close();
+  }
+}

@@ -1,0 +1,2 @@
+/** Bulk data by key, kept in a directory. */
+package io.contextunity.worker.host.blob;

@@ -1,0 +1,87 @@
+package io.contextunity.worker.host.brain;
+
+import com.google.protobuf.Timestamp;
+import io.contextunity.proto.core.ContextUnit;
+import io.contextunity.worker.core.BrainException;
+import io.contextunity.worker.core.RunContext;
+import io.contextunity.worker.host.wire.StructCodec;
+import io.grpc.StatusRuntimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** The calls of one caller, carrying the trace and provenance of its run. */
+final class BrainCalls {
+  private final BrainConnection connection;
+  private final Semaphore reads;
+  private final RunContext context;
+
+  BrainCalls(BrainConnection connection, Semaphore reads, RunContext context) {
+    this.connection = connection;
+    this.reads = reads;
+    this.context = context;
+  }
+
+  /** Sends a call; the future fails with a {@link StatusRuntimeException}. */
+  CompletableFuture<Map<String, Object>> send(BrainCall call) {
+    return connection
+        .unary(call.rpc(), unit(call))
+        .thenApply(reply -> StructCodec.toMap(reply.getPayload()));
+  }
+
+  /** Makes a call and returns the payload of every unit in its answer. */
+  List<Map<String, Object>> stream(BrainCall call) {
+    acquireRead();
+    try {
+      return connection.stream(call.rpc(), unit(call)).stream()
+          .map(reply -> StructCodec.toMap(reply.getPayload()))
+          .toList();
+    } catch (StatusRuntimeException e) {
+      throw failure(call, e).raise();
+    } finally {
+      reads.release();
+    }
+  }
+
+  private void acquireRead() {
+    long nanos = connection.callTimeout().toNanos();
+    try {
+      if (!reads.tryAcquire(nanos, TimeUnit.NANOSECONDS)) {
+        throw new BrainException(
+            "Brain at %s: no turn to search within %s, too many searches at once"
+                .formatted(connection.address(), connection.callTimeout()),
+            true,
+            null);
+      }
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  BrainFailure failure(BrainCall call, Throwable cause) {
+    return BrainFailure.of(connection.address(), call.name(), cause);
+  }
+
+  BrainException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new BrainException(
+        "Brain at " + connection.address() + ": interrupted while waiting for it", true, e);
+  }
+
+  private ContextUnit unit(BrainCall call) {
+    Instant now = Instant.now();
+    return ContextUnit.newBuilder()
+        .setUnitId(UUID.randomUUID().toString())
+        .setTraceId(context.traceId().isEmpty() ? UUID.randomUUID().toString() : context.traceId())
+        .setParentUnitId(context.unitId())
+        .setPayload(call.payload())
+        .setCreatedAt(
+            Timestamp.newBuilder().setSeconds(now.getEpochSecond()).setNanos(now.getNano()))
+        .addAllProvenance(context.provenance())
+        .build();
+  }
+}

@@ -1,0 +1,59 @@
+package io.contextunity.worker.host.cli;
+
+import io.contextunity.worker.host.HostVersion;
+import io.contextunity.worker.host.Role;
+import io.contextunity.worker.host.cli.client.StartCommand;
+import io.contextunity.worker.host.cli.client.StatusCommand;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code contextworker}: the gRPC service, or with {@code --temporal} the worker. */
+@Command(
+    name = "contextworker",
+    mixinStandardHelpOptions = true,
+    versionProvider = ContextWorkerCommand.Version.class,
+    description = {
+      "Runs the gRPC service that starts workflows and answers for them;",
+      "with --temporal, runs the modules' workflows and activities instead."
+    },
+    subcommands = {PluginsCommand.class, StartCommand.class, StatusCommand.class})
+public final class ContextWorkerCommand implements Callable<Integer> {
+  @Spec CommandSpec spec;
+
+  @Mixin HostOptions options;
+
+  @Option(names = "--temporal", description = "Run a Temporal worker instead of the gRPC service.")
+  boolean temporal;
+
+  /** The whole command line, with the commands that other jars contribute. */
+  public static CommandLine commandLine() {
+    CommandLine line = new CommandLine(new ContextWorkerCommand());
+    ServiceLoader.load(CommandProvider.class)
+        .forEach(provider -> provider.commands().forEach(line::addSubcommand));
+    return line.setExpandAtFiles(false)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(Failures::ofParameters)
+        .setExecutionExceptionHandler(Failures::ofExecution);
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    return RunningHost.untilStopped(
+        options.load(), Set.of(temporal ? Role.WORKER : Role.SERVICE), spec.commandLine().getOut());
+  }
+
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"contextworker " + HostVersion.current()};
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package io.contextunity.worker.host.cli;
+
+import io.contextunity.worker.core.ModuleException;
+import io.contextunity.worker.host.cli.client.ClientException;
+import io.contextunity.worker.host.plugin.RequestedModuleFailedException;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns failures into a sentence and an exit code; only a fault of our own shows a stack trace. */
+final class Failures {
+  private Failures() {}
+
+  static int ofParameters(ParameterException e, String[] args) {
+    CommandLine line = e.getCommandLine();
+    line.getErr().println("contextworker: " + e.getMessage());
+    UnmatchedArgumentException.printSuggestions(e, line.getErr());
+    line.getErr().printf("Try: %s --help%n", line.getCommandSpec().qualifiedName());
+    line.getErr().flush();
+    return ExitCodes.USAGE;
+  }
+
+  static int ofExecution(Exception e, CommandLine line, ParseResult parsed) {
+    int code = code(e);
+    if (code == ExitCodes.FAILED && !(e instanceof ClientException)) {
+      e.printStackTrace(line.getErr());
+    } else {
+      line.getErr().println("contextworker: " + e.getMessage());
+    }
+    line.getErr().flush();
+    return code;
+  }
+
+  private static int code(Exception e) {
+    if (e instanceof RequestedModuleFailedException) {
+      return ExitCodes.MODULE_FAILED;
+    }
+    return e instanceof ModuleException ? ExitCodes.USAGE : ExitCodes.FAILED;
+  }
+}

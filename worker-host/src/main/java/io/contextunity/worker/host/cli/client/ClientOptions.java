@@ -1,0 +1,57 @@
+package io.contextunity.worker.host.cli.client;
+
+import io.contextunity.worker.host.cli.HostOptions;
+import io.contextunity.worker.host.config.HostSettings;
+import io.contextunity.worker.host.token.TokenSigner;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Which service to call, and as whom. A picocli mixin. */
+final class ClientOptions {
+  private static final List<String> PERMISSIONS =
+      List.of("worker:execute", "worker:read", "admin:all");
+
+  @Mixin HostOptions host;
+
+  @Option(
+      names = "--tenant",
+      paramLabel = "ID",
+      description = "Whose data it is about (tenant_id).")
+  String tenant;
+
+  @Option(
+      names = "--token",
+      paramLabel = "TOKEN",
+      description = "Token to show (default: signed with CU_PLATFORM_SECRET, if set).")
+  String token;
+
+  WorkerClient connect() {
+    HostSettings settings = host.load().host();
+    String address = settings.grpc().host().map(ClientOptions::reachable).orElse("127.0.0.1");
+    return new WorkerClient(address + ":" + settings.grpc().port(), token(settings));
+  }
+
+  Optional<String> tenant() {
+    return Optional.ofNullable(tenant);
+  }
+
+  // Where a service listens on every address, a client calls this machine.
+  private static String reachable(String listening) {
+    return listening.equals("0.0.0.0") || listening.equals("::") ? "127.0.0.1" : listening;
+  }
+
+  private Optional<String> token(HostSettings settings) {
+    return Optional.ofNullable(token)
+        .or(
+            () ->
+                settings
+                    .secret()
+                    .map(
+                        secret ->
+                            new TokenSigner(secret, Clock.systemUTC(), "worker:cli", PERMISSIONS)
+                                .token()));
+  }
+}

@@ -1,0 +1,13 @@
+package io.contextunity.worker.host.grpc;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Singleton;
+
+/** The gRPC service. */
+public final class GrpcBindings extends AbstractModule {
+  @Override
+  protected void configure() {
+    bind(WorkerGrpcService.class);
+    bind(GrpcServer.class).in(Singleton.class);
+  }
+}

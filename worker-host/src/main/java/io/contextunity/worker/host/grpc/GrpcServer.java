@@ -1,0 +1,115 @@
+package io.contextunity.worker.host.grpc;
+
+import io.contextunity.proto.worker.WorkerServiceGrpc;
+import io.contextunity.worker.host.config.HostSettings;
+import io.contextunity.worker.host.config.SettingsException;
+import io.contextunity.worker.host.token.TokenVerifier;
+import io.grpc.Server;
+import io.grpc.ServerInterceptors;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.protobuf.services.HealthStatusManager;
+import io.grpc.protobuf.services.ProtoReflectionServiceV1;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Listens for calls, with gRPC's health and reflection beside the service. Started once. */
+public final class GrpcServer implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(GrpcServer.class);
+  private static final long GRACE_SECONDS = 5;
+
+  private final HostSettings settings;
+  private final WorkerGrpcService service;
+  private final HealthStatusManager health = new HealthStatusManager();
+  private final ExecutorService executor = CallExecutor.create();
+  private Server server;
+
+  @Inject
+  GrpcServer(HostSettings settings, WorkerGrpcService service) {
+    this.settings = settings;
+    this.service = service;
+  }
+
+  /**
+   * Begins to listen.
+   *
+   * @throws SettingsException if the address is not allowed or taken
+   */
+  public void start() {
+    InetSocketAddress address = BindAddress.of(settings.grpc(), settings.secret().isPresent());
+    server = build(address);
+    try {
+      server.start();
+    } catch (IOException e) {
+      throw new SettingsException(
+          List.of(
+              "gRPC cannot listen on %s:%d: %s (choose another with --port)"
+                  .formatted(address.getHostString(), address.getPort(), rootMessage(e))));
+    }
+    health.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, ServingStatus.SERVING);
+    health.setStatus(WorkerServiceGrpc.SERVICE_NAME, ServingStatus.SERVING);
+    log.info("gRPC listens on {}:{}", address.getAddress().getHostAddress(), port());
+    if (settings.secret().isEmpty()) {
+      log.warn(
+          "No secret is configured (CU_PLATFORM_SECRET): every caller may do everything{}",
+          address.getAddress().isLoopbackAddress() ? "; listening on loopback only" : "");
+    }
+  }
+
+  private Server build(InetSocketAddress address) {
+    Optional<TokenVerifier> verifier =
+        settings.secret().map(secret -> new TokenVerifier(secret, Clock.systemUTC()));
+    return NettyServerBuilder.forAddress(address)
+        .executor(executor)
+        .maxInboundMessageSize(settings.grpc().maxMessageBytes())
+        .permitKeepAliveTime(10, TimeUnit.SECONDS)
+        .permitKeepAliveWithoutCalls(true)
+        .addService(ServerInterceptors.intercept(service, new AuthInterceptor(verifier)))
+        .addService(health.getHealthService())
+        .addService(ProtoReflectionServiceV1.newInstance())
+        .build();
+  }
+
+  private static String rootMessage(Throwable e) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root.getMessage();
+  }
+
+  /** Where it listens; of use when the settings say port 0. */
+  public int port() {
+    return server.getPort();
+  }
+
+  /** Refuses new calls, lets those under way end, then cuts off what is left. */
+  @Override
+  public void close() {
+    health.enterTerminalState();
+    if (server != null) {
+      server.shutdown();
+      awaitOrCut();
+    }
+    executor.shutdown();
+  }
+
+  private void awaitOrCut() {
+    try {
+      if (!server.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {
+        server.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      server.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

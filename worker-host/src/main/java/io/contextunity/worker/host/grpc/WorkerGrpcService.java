@@ -1,0 +1,100 @@
+package io.contextunity.worker.host.grpc;
+
+import io.contextunity.proto.worker.WorkerServiceGrpc.WorkerServiceImplBase;
+import io.contextunity.worker.core.ContextUnit;
+import io.contextunity.worker.core.RunContext;
+import io.contextunity.worker.host.temporal.StartRequest;
+import io.contextunity.worker.host.temporal.StartedRun;
+import io.contextunity.worker.host.temporal.TaskStatus;
+import io.contextunity.worker.host.temporal.WorkflowGateway;
+import io.grpc.stub.StreamObserver;
+import jakarta.inject.Inject;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * ContextUnity's WorkerService: starts runs and answers for them. ExecuteCode and RegisterSchedules
+ * answer UNIMPLEMENTED.
+ */
+final class WorkerGrpcService extends WorkerServiceImplBase {
+  private static final String LABEL = "worker:grpc";
+  private static final Set<String> RESERVED =
+      Set.of("workflow_type", "tenant_id", "task_queue", "args", "workflow_id", "timeout_seconds");
+
+  private final WorkflowGateway gateway;
+
+  @Inject
+  WorkerGrpcService(WorkflowGateway gateway) {
+    this.gateway = gateway;
+  }
+
+  @Override
+  public void startWorkflow(
+      io.contextunity.proto.core.ContextUnit request,
+      StreamObserver<io.contextunity.proto.core.ContextUnit> observer) {
+    Caller caller = Caller.CURRENT.get();
+    Answers.answer(request, observer, unit -> start(caller, unit));
+  }
+
+  private ContextUnit start(Caller caller, ContextUnit unit) {
+    caller.requirePermission(List.of("worker:execute"), unit.security().write());
+    StartedRun run = gateway.start(startRequest(caller, unit));
+    return unit.reply(
+        Map.of("workflow_id", run.workflowId(), "run_id", run.runId(), "status", "started"), LABEL);
+  }
+
+  private static StartRequest startRequest(Caller caller, ContextUnit unit) {
+    Fields fields = new Fields(unit.payload());
+    return new StartRequest(
+        fields.requireText("workflow_type"),
+        fields.text("task_queue"),
+        fields.list("args"),
+        fields.without(RESERVED),
+        fields.text("workflow_id"),
+        fields.seconds("timeout_seconds"),
+        new RunContext(
+                caller.tenant(unit),
+                unit.traceId().toString(),
+                unit.unitId().toString(),
+                unit.provenance())
+            .passing(LABEL));
+  }
+
+  @Override
+  public void getTaskStatus(
+      io.contextunity.proto.core.ContextUnit request,
+      StreamObserver<io.contextunity.proto.core.ContextUnit> observer) {
+    Caller caller = Caller.CURRENT.get();
+    Answers.answer(request, observer, unit -> status(caller, unit));
+  }
+
+  private ContextUnit status(Caller caller, ContextUnit unit) {
+    caller.requirePermission(List.of("worker:read"), unit.security().read());
+    String workflowId = new Fields(unit.payload()).requireText("workflow_id");
+    return unit.reply(payload(gateway.status(workflowId, caller.tenant(unit))), LABEL);
+  }
+
+  private static Map<String, Object> payload(TaskStatus task) {
+    Map<String, Object> payload = new LinkedHashMap<>();
+    payload.put("workflow_id", task.workflowId());
+    payload.put("run_id", task.runId());
+    payload.put("workflow_type", task.workflowType());
+    payload.put("status", task.status());
+    payload.put("started_at", task.startedAt().toString());
+    task.closedAt().ifPresent(time -> payload.put("closed_at", time.toString()));
+    task.progress().ifPresent(progress -> payload.put("progress", progress));
+    task.result().ifPresent(result -> payload.put("result", result));
+    task.error()
+        .ifPresent(
+            error ->
+                payload.put(
+                    "error",
+                    Map.of(
+                        "type", error.type(),
+                        "message", error.message(),
+                        "retryable", error.retryable())));
+    return payload;
+  }
+}

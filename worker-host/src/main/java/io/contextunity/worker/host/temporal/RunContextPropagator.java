@@ -1,0 +1,45 @@
+package io.contextunity.worker.host.temporal;
+
+import io.contextunity.worker.core.RunContext;
+import io.temporal.api.common.v1.Payload;
+import io.temporal.common.context.ContextPropagator;
+import io.temporal.common.converter.DataConverter;
+import java.util.Map;
+
+/** Carries the {@link RunContext} in a Temporal header from the starter to every activity. */
+final class RunContextPropagator implements ContextPropagator {
+  private static final String HEADER = "contextunity-run";
+
+  @Override
+  public String getName() {
+    return HEADER;
+  }
+
+  @Override
+  public Map<String, Payload> serializeContext(Object context) {
+    return converter().toPayload(context).map(payload -> Map.of(HEADER, payload)).orElse(Map.of());
+  }
+
+  @Override
+  public Object deserializeContext(Map<String, Payload> header) {
+    Payload payload = header.get(HEADER);
+    return payload == null
+        ? RunContext.NONE
+        : converter().fromPayload(payload, RunContext.class, RunContext.class);
+  }
+
+  @Override
+  public Object getCurrentContext() {
+    return RunContext.current();
+  }
+
+  @Override
+  public void setCurrentContext(Object context) {
+    RunContext.setCurrent(context instanceof RunContext run ? run : RunContext.NONE);
+  }
+
+  // The header is the host's, whatever converter a module brings for its own payloads.
+  private static DataConverter converter() {
+    return Converters.host();
+  }
+}

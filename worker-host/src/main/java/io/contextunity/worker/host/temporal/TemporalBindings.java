@@ -1,0 +1,42 @@
+package io.contextunity.worker.host.temporal;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import io.contextunity.worker.core.HostInfo;
+import io.contextunity.worker.core.ModuleLimits;
+import io.contextunity.worker.core.ModuleRegistry;
+import io.contextunity.worker.core.RegisteredModule;
+import io.contextunity.worker.host.config.HostSettings;
+import io.contextunity.worker.host.plugin.LoadedPlugins;
+
+/** Temporal: the connection, the way in and the workers. */
+public final class TemporalBindings extends AbstractModule {
+  @Provides
+  @Singleton
+  TemporalConnection connection(HostSettings settings, HostInfo host) {
+    return new TemporalConnection(settings.temporal(), host.instanceName());
+  }
+
+  @Provides
+  @Singleton
+  WorkflowGateway gateway(
+      TemporalConnection connection, ModuleRegistry registry, HostSettings settings) {
+    return new WorkflowGateway(connection, registry, settings.temporal().payloadLimitBytes());
+  }
+
+  @Provides
+  @Singleton
+  ModuleWorkers workers(
+      TemporalConnection connection, LoadedPlugins plugins, HostSettings settings) {
+    return new ModuleWorkers(
+        connection,
+        module -> plugins.classLoader(module.pluginId()),
+        module -> limits(settings, module));
+  }
+
+  private static ModuleLimits limits(HostSettings settings, RegisteredModule module) {
+    var overrides = settings.moduleLimits().get(module.name());
+    return overrides == null ? module.config().limits() : overrides.over(module.config().limits());
+  }
+}

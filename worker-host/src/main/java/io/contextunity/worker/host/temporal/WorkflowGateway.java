@@ -1,0 +1,163 @@
+package io.contextunity.worker.host.temporal;
+
+import io.contextunity.worker.core.ModuleException;
+import io.contextunity.worker.core.ModuleRegistry;
+import io.contextunity.worker.core.RunContext;
+import io.contextunity.worker.core.WorkflowRoute;
+import io.contextunity.worker.host.RequestException;
+import io.contextunity.worker.host.RequestException.Kind;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The way from a request to Temporal: starts runs of what the registry knows, or of any type on a
+ * queue the caller names. Thread-safe; connects at its first use.
+ *
+ * <p>All methods throw {@link RequestException}.
+ */
+public final class WorkflowGateway {
+  private final TemporalConnection temporal;
+  private final ModuleRegistry registry;
+  private final ArgumentCheck check;
+  private final RunReader reader;
+  private final WorkflowClient hostClient;
+  private final Map<String, WorkflowClient> clients = new ConcurrentHashMap<>();
+
+  public WorkflowGateway(
+      TemporalConnection temporal, ModuleRegistry registry, int payloadLimitBytes) {
+    this.temporal = temporal;
+    this.registry = registry;
+    this.check = new ArgumentCheck(payloadLimitBytes);
+    this.reader = new RunReader(temporal);
+    this.hostClient = temporal.client(Converters.host());
+  }
+
+  /**
+   * Starts a run, or answers the one that an earlier delivery of the same unit started, be it open
+   * or closed.
+   */
+  public StartedRun start(StartRequest request) {
+    Optional<WorkflowRoute> route = route(request);
+    WorkflowClient client = route.map(this::client).orElse(hostClient);
+    Object[] arguments = arguments(request, route);
+    check.requireSize(client.getOptions().getDataConverter(), arguments);
+    route.ifPresent(
+        known -> check.requireReadable(known, client.getOptions().getDataConverter(), arguments));
+    String type = route.map(WorkflowRoute::workflowType).orElse(request.workflowType());
+    String queue = request.taskQueue().or(() -> route.map(WorkflowRoute::taskQueue)).orElseThrow();
+    return TemporalErrors.translate(
+        temporal.address(), () -> startOnce(client, type, queue, request, arguments));
+  }
+
+  private Optional<WorkflowRoute> route(StartRequest request) {
+    if (request.taskQueue().isPresent()) {
+      return registry.findWorkflow(request.workflowType());
+    }
+    try {
+      return Optional.of(registry.requireWorkflow(request.workflowType()));
+    } catch (ModuleException e) {
+      throw new RequestException(
+          Kind.INVALID_ARGUMENT,
+          e.getMessage() + "; with an explicit task_queue any type is passed to Temporal",
+          e);
+    }
+  }
+
+  private WorkflowClient client(WorkflowRoute route) {
+    return clients.computeIfAbsent(
+        route.module().name(), name -> temporal.client(route.module().config()));
+  }
+
+  private static Object[] arguments(StartRequest request, Optional<WorkflowRoute> route) {
+    if (request.arguments().isPresent()) {
+      return request.arguments().get().toArray();
+    }
+    boolean takesNone = route.isPresent() && route.get().parameterTypes().isEmpty();
+    return takesNone ? new Object[0] : new Object[] {request.parameters()};
+  }
+
+  private StartedRun startOnce(
+      WorkflowClient client, String type, String queue, StartRequest request, Object[] arguments) {
+    try {
+      return start(
+          client,
+          type,
+          queue,
+          request,
+          arguments,
+          WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE);
+    } catch (WorkflowExecutionAlreadyStarted e) {
+      return startAfter(e.getExecution(), client, type, queue, request, arguments);
+    }
+  }
+
+  // The id is taken: by this very unit, by a run that is over, or by another unit's open run.
+  private StartedRun startAfter(
+      WorkflowExecution existing,
+      WorkflowClient client,
+      String type,
+      String queue,
+      StartRequest request,
+      Object[] arguments) {
+    RunReader.Existing run = reader.existing(existing.getWorkflowId());
+    if (run.startedBy(request.context())) {
+      return new StartedRun(existing.getWorkflowId(), run.runId());
+    }
+    if (run.closed() && run.belongsTo(request.context().tenantId())) {
+      return start(
+          client,
+          type,
+          queue,
+          request,
+          arguments,
+          WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE);
+    }
+    throw new RequestException(
+        Kind.ALREADY_EXISTS,
+        "workflow_id '%s' is taken by a run that another unit started (choose another id)"
+            .formatted(existing.getWorkflowId()));
+  }
+
+  private static StartedRun start(
+      WorkflowClient client,
+      String type,
+      String queue,
+      StartRequest request,
+      Object[] arguments,
+      WorkflowIdReusePolicy reuse) {
+    WorkflowOptions.Builder options =
+        WorkflowOptions.newBuilder()
+            .setWorkflowId(request.effectiveWorkflowId())
+            .setTaskQueue(queue)
+            .setRequestId(request.context().unitId())
+            .setWorkflowIdReusePolicy(reuse)
+            .setMemo(RunMemo.of(request.context()));
+    request.timeout().ifPresent(options::setWorkflowExecutionTimeout);
+    WorkflowStub stub = client.newUntypedWorkflowStub(type, options.build());
+    RunContext before = RunContext.current();
+    RunContext.setCurrent(request.context());
+    try {
+      WorkflowExecution execution = stub.start(arguments);
+      return new StartedRun(execution.getWorkflowId(), execution.getRunId());
+    } finally {
+      RunContext.setCurrent(before);
+    }
+  }
+
+  /**
+   * Returns what is known of a run.
+   *
+   * @param tenantId whose runs may be seen; another tenant's is NOT_FOUND like one that never was.
+   *     Empty sees all.
+   */
+  public TaskStatus status(String workflowId, String tenantId) {
+    return TemporalErrors.translate(temporal.address(), () -> reader.status(workflowId, tenantId));
+  }
+}

@@ -1,0 +1,179 @@
+package io.contextunity.worker.local.brain;
+
+import com.google.protobuf.Struct;
+import io.contextunity.worker.host.wire.StructCodec;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The cells that requests want stored, from each of the three calls that store one. */
+final class CellRequests {
+  static final Set<String> KINDS =
+      Set.of(
+          "chunk",
+          "concept",
+          "fact",
+          "preference",
+          "config",
+          "document",
+          "documentation",
+          "entity",
+          "summary");
+  static final Set<String> SOURCE_TYPES =
+      Set.of(
+          "video",
+          "book",
+          "qa",
+          "web",
+          "knowledge",
+          "documentation",
+          "product",
+          "dealer_product",
+          "auto_extract",
+          "manual",
+          "synthesis",
+          "test",
+          "config",
+          "runbook",
+          "memory",
+          "tool",
+          "retention");
+  static final Pattern SCOPE_PATH = Pattern.compile("[\\p{L}\\p{N}_]+(\\.[\\p{L}\\p{N}_]+)*");
+
+  private static final Set<String> UPSERT_CELL =
+      Set.of(
+          "tenant_id",
+          "cell_id",
+          "cell_kind",
+          "content",
+          "metadata",
+          "scope_path",
+          "content_hash",
+          "source_type",
+          "source_ref",
+          "confidence",
+          "visibility");
+  private static final Set<String> UPSERT =
+      Set.of("tenant_id", "content", "source_type", "metadata");
+  private static final Set<String> UPSERT_TAXONOMY =
+      Set.of("tenant_id", "domain", "name", "path", "keywords", "metadata");
+
+  private CellRequests() {}
+
+  static Cell ofUpsertCell(Struct payload) {
+    Fields fields = Fields.of(payload, UPSERT_CELL);
+    String tenant = fields.requireText("tenant_id");
+    fields.requireText("cell_kind");
+    String kind = fields.oneOf("cell_kind", "", KINDS);
+    String content = requireContent(fields);
+    Struct metadata = fields.struct("metadata");
+    String source = fields.oneOf("source_type", "manual", SOURCE_TYPES);
+    String hash =
+        fields
+            .findText("content_hash")
+            .orElseGet(() -> CellIdentity.hash(tenant, kind, source, content));
+    long now = now();
+    return new Cell(
+        tenant,
+        fields.findText("cell_id").orElseGet(() -> CellIdentity.id(tenant, hash)),
+        kind,
+        content,
+        hash,
+        source,
+        fields.text("source_ref", null),
+        scopePath(fields),
+        fields.number("confidence", 0.5, 0, 1),
+        fields.text("visibility", "tenant"),
+        docType(metadata),
+        Json.write(metadata),
+        now,
+        now);
+  }
+
+  private static String requireContent(Fields fields) {
+    return fields.findText("content").orElseThrow(() -> Fields.invalid("content is missing"));
+  }
+
+  static String scopePath(Fields fields) {
+    Optional<String> path = fields.findText("scope_path");
+    if (path.isPresent() && !SCOPE_PATH.matcher(path.get()).matches()) {
+      throw Fields.invalid(
+          "scope_path '%s' (expected: letters, digits and '_', with dots between)"
+              .formatted(path.get()));
+    }
+    return path.orElse(null);
+  }
+
+  private static String docType(Struct metadata) {
+    return metadata.containsFields("doc_type")
+        ? metadata.getFieldsOrThrow("doc_type").getStringValue()
+        : null;
+  }
+
+  static Cell ofUpsert(Struct payload) {
+    Fields fields = Fields.of(payload, UPSERT);
+    String tenant = fields.requireText("tenant_id");
+    String content = requireContent(fields);
+    fields.requireText("source_type");
+    String source = fields.oneOf("source_type", "", SOURCE_TYPES);
+    String hash = CellIdentity.hash(tenant, "chunk", source, content);
+    Struct given = fields.struct("metadata");
+    Struct metadata = given.toBuilder().removeFields("_doc_id").build();
+    String id =
+        Fields.of(given, given.getFieldsMap().keySet())
+            .findText("_doc_id")
+            .orElseGet(() -> CellIdentity.id(tenant, hash));
+    return chunk(tenant, id, content, hash, source, metadata);
+  }
+
+  /** Taxonomy nodes are cells too, so that both generations' calls see the same nodes. */
+  static Cell ofUpsertTaxonomy(Struct payload) {
+    Fields fields = Fields.of(payload, UPSERT_TAXONOMY);
+    String tenant = fields.requireText("tenant_id");
+    String name = fields.requireText("name");
+    String domain = fields.text("domain", "general");
+    String path = fields.text("path", name);
+    List<String> keywords = fields.texts("keywords");
+    Map<String, Object> metadata = new LinkedHashMap<>();
+    metadata.put("doc_type", TaxonomyRows.DOC_TYPE);
+    metadata.put("domain", domain);
+    metadata.put("node_id", path);
+    metadata.put("path", TaxonomyRows.names(path));
+    metadata.put("path_text", path);
+    metadata.put("keywords", keywords);
+    metadata.put("node", StructCodec.toMap(fields.struct("metadata")));
+    String text = keywords.isEmpty() ? path : path + "\n" + String.join(", ", keywords);
+    String hash = CellIdentity.hash(tenant, domain, path, text);
+    String id = "taxonomy:" + domain + ":" + path;
+    return chunk(tenant, id, text, hash, "knowledge", StructCodec.toStruct(metadata));
+  }
+
+  private static Cell chunk(
+      String tenant, String id, String content, String hash, String source, Struct metadata) {
+    long now = now();
+    return new Cell(
+        tenant,
+        id,
+        "chunk",
+        content,
+        hash,
+        source,
+        null,
+        null,
+        0.5,
+        "tenant",
+        docType(metadata),
+        Json.write(metadata),
+        now,
+        now);
+  }
+
+  static long now() {
+    Instant now = Instant.now();
+    return now.getEpochSecond() * 1_000_000 + now.getNano() / 1_000;
+  }
+}
