@@ -131,8 +131,8 @@ class PluginLoadTest {
         .writeTo(directory);
 
     assertCause(
-        "io.contextunity.worker.core.ModuleProvider: Provider testing.Shy could not be instantiated:"
-            + " java.lang.UnsupportedOperationException: not today");
+        "io.contextunity.worker.core.ModuleProvider: Provider testing.Shy could not be"
+            + " instantiated: java.lang.UnsupportedOperationException: not today");
   }
 
   @Test

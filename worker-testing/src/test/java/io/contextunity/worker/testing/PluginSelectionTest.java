@@ -131,7 +131,8 @@ class PluginSelectionTest {
     assertThat(failure.plugins()).extracting(PluginReport::file).containsExactly(first, second);
     assertThat(failure.getMessage().lines())
         .containsExactly(
-            "Module 'a' was asked for, but %s failed: a@1.0.0 requires a host >=99, and this is 0.1.0"
+            ("Module 'a' was asked for, but %s failed: a@1.0.0 requires a host >=99,"
+                    + " and this is 0.1.0")
                 .formatted(first),
             "Module 'b' was asked for, but %s failed: java.lang.IllegalStateException: no luck"
                 .formatted(second));
@@ -196,7 +197,8 @@ class PluginSelectionTest {
               @Override public ModuleConfig module(ModuleContext context) {
                 ClassLoader mine = getClass().getClassLoader();
                 System.getProperties().put("%s", mine);
-                return ModuleConfig.builder("harvest").taskQueue("q" + mine.getResource("marker")).build();
+                String queue = "q" + mine.getResource("marker");
+                return ModuleConfig.builder("harvest").taskQueue(queue).build();
               }
             }
             """

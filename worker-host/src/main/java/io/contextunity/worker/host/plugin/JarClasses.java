@@ -69,7 +69,8 @@ final class JarClasses {
     return highestJava <= running
         ? Optional.empty()
         : Optional.of(
-            "%s is compiled for Java %d, but the host runs on Java %d: build for an older release or run the host on a newer one"
+            ("%s is compiled for Java %d, but the host runs on Java %d:"
+                    + " build for an older release or run the host on a newer one")
                 .formatted(highestClass, highestJava, running));
   }
 
@@ -79,7 +80,8 @@ final class JarClasses {
     sharedCopies.forEach(
         (prefix, count) ->
             findings.add(
-                "Bundles %s* (class files: %d), of which only the host's copy is used: mark that dependency as provided"
+                ("Bundles %s* (class files: %d), of which only the host's copy is used:"
+                        + " mark that dependency as provided")
                     .formatted(prefix, count)));
     return findings;
   }
