@@ -88,12 +88,10 @@ record ServerLauncher(Path program, ServerFiles files) {
   }
 
   private String failureOf(ServerProcess server) {
-    String how =
-        server.isAlive() ? "did not answer within " + TO_START.toSeconds() + " s" : "ended";
     return "Temporal did not start: "
         + program
         + " "
-        + how
+        + outcome(server)
         + ". "
         + files.logTail()
         + "\nLog: "
@@ -101,5 +99,12 @@ record ServerLauncher(Path program, ServerFiles files) {
         + ". To run without this program: "
         + TemporalProgram.VARIABLE
         + "=none";
+  }
+
+  private static String outcome(ServerProcess server) {
+    if (Thread.currentThread().isInterrupted()) {
+      return "was not waited for: this process is ending";
+    }
+    return server.isAlive() ? "did not answer within " + TO_START.toSeconds() + " s" : "ended";
   }
 }

@@ -1,0 +1,2 @@
+/** The commands for one machine: dev, demo, brain and taxonomy. */
+package io.contextunity.worker.local.cli;
