@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -59,6 +60,15 @@ record Distribution(Path home) {
       Files.createLink(target, file);
     } catch (UnsupportedOperationException | IOException anotherFileSystem) {
       Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES);
+    }
+  }
+
+  /** Deletes one of its folders, as an administrator would. */
+  void remove(String folder) throws IOException {
+    try (Stream<Path> files = Files.walk(home.resolve(folder))) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
     }
   }
 

@@ -1,14 +1,18 @@
 package io.contextunity.worker.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.contextunity.worker.core.BlobStore;
 import io.contextunity.worker.core.Brain;
 import io.contextunity.worker.core.HostInfo;
 import io.contextunity.worker.core.ModuleContext;
+import io.contextunity.worker.core.RegisteredModule;
 import io.contextunity.worker.host.plugin.LoadedPlugins;
 import io.contextunity.worker.host.plugin.PluginCatalog;
 import io.contextunity.worker.host.plugin.PluginDescriptor;
 import io.contextunity.worker.host.plugin.PluginDirectory;
 import io.contextunity.worker.host.plugin.PluginReport;
+import io.contextunity.worker.host.plugin.PluginState;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -22,7 +26,25 @@ final class Plugins {
   }
 
   static LoadedPlugins load(Path directory, String... modules) {
-    return scan(directory).load(List.of(modules), BareContext::new);
+    return load(scan(directory), modules);
+  }
+
+  static LoadedPlugins load(PluginCatalog catalog, String... modules) {
+    return catalog.load(List.of(modules), BareContext::new);
+  }
+
+  /** Writes a plugin with nothing wrong about it. */
+  static void writeSound(Path directory) {
+    TestingPluginJar.plugin("sound").module("sound").writeTo(directory);
+  }
+
+  static void assertSoundLoaded(LoadedPlugins plugins) {
+    assertThat(report(plugins, "sound").state()).isEqualTo(PluginState.LOADED);
+    assertThat(plugins.registry().requireModule("sound").owner()).isEqualTo("sound@1.0.0");
+  }
+
+  static List<String> moduleNames(LoadedPlugins plugins) {
+    return plugins.registry().modules().stream().map(RegisteredModule::name).toList();
   }
 
   static PluginReport report(PluginCatalog catalog, String id) {

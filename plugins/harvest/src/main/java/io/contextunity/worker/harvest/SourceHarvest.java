@@ -52,9 +52,10 @@ final class SourceHarvest {
         if (Failures.isCancelled(e)) {
           throw e;
         }
-        discard();
-        if (!Failures.isFeedChanged(e) || position.restarts() == MOST_RESTARTS) {
-          return Optional.of(failed(Failures.type(e), Failures.message(e)));
+        boolean again = Failures.isFeedChanged(e) && position.restarts() < MOST_RESTARTS;
+        String quarantine = giveUp(again ? 0 : counts().quarantined());
+        if (!again) {
+          return Optional.of(failed(e, quarantine));
         }
         position = startAgain(position.restarts() + 1);
       }
@@ -116,7 +117,7 @@ final class SourceHarvest {
 
   private SourceResult confirmed(boolean suspicious) {
     board.at("recording", source.label(), 0.95);
-    Recorded recorded = record(true);
+    Recorded recorded = record(true, counts().quarantined());
     HarvestCounts counts = counts();
     return new SourceResult(
         source.supplier(),
@@ -131,7 +132,7 @@ final class SourceHarvest {
   }
 
   private SourceResult suspicious(String why) {
-    Recorded recorded = record(false);
+    Recorded recorded = record(false, counts().quarantined());
     return new SourceResult(
         source.supplier(),
         source.id(),
@@ -150,8 +151,17 @@ final class SourceHarvest {
         source.supplier(), source.id(), SourceResult.UNCHANGED, counts, false, 0, "", "", "");
   }
 
-  private SourceResult failed(String type, String message) {
-    return SourceResult.failed(source.supplier(), source.id(), counts(), type, message);
+  private SourceResult failed(TemporalFailure e, String quarantine) {
+    return new SourceResult(
+        source.supplier(),
+        source.id(),
+        SourceResult.FAILED,
+        counts(),
+        false,
+        0,
+        quarantine,
+        Failures.type(e),
+        Failures.message(e));
   }
 
   private HarvestCounts counts() {
@@ -166,27 +176,22 @@ final class SourceHarvest {
         feed.quarantined() + synced.refused());
   }
 
-  private Recorded record(boolean confirmed) {
+  private Recorded record(boolean confirmed, long quarantined) {
     Outcome outcome =
         new Outcome(
-            confirmed,
-            position.transformed(),
-            counts().quarantined(),
-            position.synced().refusedChunks());
+            confirmed, position.transformed(), quarantined, position.synced().refusedChunks());
     return recording.recordOutcome(run(), position.feed(), outcome);
   }
 
-  /** Deletes what a harvest that failed worked with; if that fails too, a later one will. */
-  private void discard() {
+  /** Keeps the quarantine and deletes the rest; if that fails too, the failure before it counts. */
+  private String giveUp(long quarantined) {
     try {
-      recording.recordOutcome(
-          run(),
-          position.feed(),
-          new Outcome(false, TransformedFeed.NONE, 0, position.synced().refusedChunks()));
+      return record(false, quarantined).quarantine();
     } catch (TemporalFailure e) {
       if (Failures.isCancelled(e)) {
         throw e;
       }
+      return "";
     }
   }
 }

@@ -30,9 +30,19 @@ public final class RunningHost {
 
   /** A signal ends the wait, and the process waits in turn until all is closed. */
   public static final class Stop {
+    private static volatile boolean signalled;
+
     private final CountDownLatch asked = new CountDownLatch(1);
 
     private Stop() {}
+
+    /**
+     * Whether a signal is ending the process. {@code System.exit} would then wait for the hook that
+     * waits for its caller.
+     */
+    public static boolean signalled() {
+      return signalled;
+    }
 
     public static Stop onSignal() {
       Stop stop = new Stop();
@@ -41,6 +51,7 @@ public final class RunningHost {
           .addShutdownHook(
               new Thread(
                   () -> {
+                    signalled = true;
                     stop.asked.countDown();
                     joinQuietly(main);
                   },

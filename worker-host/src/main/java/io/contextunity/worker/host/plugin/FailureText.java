@@ -1,13 +1,10 @@
 package io.contextunity.worker.host.plugin;
 
 import io.contextunity.worker.core.ModuleException;
-import io.contextunity.worker.core.ModuleProvider;
 import java.util.ServiceConfigurationError;
 
 /** Says in one line what a plugin threw, for people who have neither its source nor a debugger. */
 final class FailureText {
-  private static final String SERVICE_PREFIX = ModuleProvider.class.getName() + ": ";
-
   private FailureText() {}
 
   static String of(Throwable thrown) {
@@ -15,7 +12,7 @@ final class FailureText {
       return thrown.getMessage();
     }
     if (thrown instanceof ServiceConfigurationError) {
-      return withCause(thrown.getMessage().replace(SERVICE_PREFIX, ""), thrown);
+      return withCause(thrown.getMessage(), thrown);
     }
     if (thrown instanceof ExceptionInInitializerError) {
       return withCause("A static initialiser failed", thrown);

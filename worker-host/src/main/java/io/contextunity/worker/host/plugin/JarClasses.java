@@ -1,7 +1,8 @@
 package io.contextunity.worker.host.plugin;
 
-import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -54,11 +55,11 @@ final class JarClasses {
     }
   }
 
+  // The major version stands in the seventh and eighth byte of a class file.
   private static int javaVersion(JarFile jar, JarEntry entry) throws IOException {
-    try (var in = new DataInputStream(jar.getInputStream(entry))) {
-      in.readInt();
-      in.readUnsignedShort();
-      return in.readUnsignedShort() - CLASS_FILE_OFFSET;
+    try (InputStream in = jar.getInputStream(entry)) {
+      byte[] head = in.readNBytes(8);
+      return head.length < 8 ? 0 : ByteBuffer.wrap(head).getShort(6) - CLASS_FILE_OFFSET;
     }
   }
 
@@ -68,7 +69,8 @@ final class JarClasses {
     return highestJava <= running
         ? Optional.empty()
         : Optional.of(
-            "%s is compiled for Java %d, but the host runs on Java %d: build for an older release or run the host on a newer one"
+            ("%s is compiled for Java %d, but the host runs on Java %d:"
+                    + " build for an older release or run the host on a newer one")
                 .formatted(highestClass, highestJava, running));
   }
 
@@ -78,7 +80,8 @@ final class JarClasses {
     sharedCopies.forEach(
         (prefix, count) ->
             findings.add(
-                "Bundles %s* (class files: %d), of which only the host's copy is used: mark that dependency as provided"
+                ("Bundles %s* (class files: %d), of which only the host's copy is used:"
+                        + " mark that dependency as provided")
                     .formatted(prefix, count)));
     return findings;
   }

@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What lies in a plugins directory, with no class of it loaded. Immutable; {@link #load} may be
- * called again once the plugins loaded before are closed.
+ * What lies in a plugins directory, with no class of it loaded. Immutable; every {@link #load}
+ * stands for itself.
  */
 public final class PluginCatalog {
   private static final Logger log = LoggerFactory.getLogger(PluginCatalog.class);
@@ -105,11 +105,11 @@ public final class PluginCatalog {
         loading.leave(jar);
       }
     }
-    loading.jars().forEach(PluginCatalog::log);
+    loading.jars().forEach(PluginCatalog::logOutcome);
     return loading;
   }
 
-  private static void log(PluginJar jar) {
+  private static void logOutcome(PluginJar jar) {
     switch (jar.state()) {
       case LOADED -> log.info("Plugin {} loaded", jar.descriptor().label());
       case FAILED ->

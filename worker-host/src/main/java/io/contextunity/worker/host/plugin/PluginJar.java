@@ -75,7 +75,7 @@ record PluginJar(
     var fewer = new ArrayList<>(needs);
     fewer.remove(need);
     return new PluginJar(descriptor, requires, fewer, state, cause, findings)
-        .noting(List.of("Runs without the optional plugin " + need.text() + ": " + reason));
+        .noting(List.of("Runs without the optional plugin " + need.text() + ", " + reason));
   }
 
   PluginJar noting(List<String> more) {

@@ -96,6 +96,9 @@ final class PluginResolver {
   }
 
   private Optional<String> circular(PluginJar plugin, RequiredPlugin need) {
+    if (need.id().equals(plugin.id())) {
+      return Optional.of("which it is itself");
+    }
     return Optional.of(graph.path(need.id(), plugin.id()))
         .filter(path -> !path.isEmpty())
         .map(path -> "which needs it in turn: " + String.join(" -> ", path));

@@ -18,7 +18,7 @@ final class PluginScanner {
       return scan(file, jar);
     } catch (IOException | RuntimeException e) {
       // The JDK's zip code has unchecked answers to damage, too.
-      return PluginJar.unreadable(file, "Cannot be read as a jar: " + e.getMessage());
+      return PluginJar.unreadable(file, "Cannot be read as a jar: " + e);
     }
   }
 

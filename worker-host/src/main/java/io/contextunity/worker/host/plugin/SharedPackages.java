@@ -7,23 +7,21 @@ import java.util.Optional;
  * The packages that all plugins share with the host. Everything else in a plugin is private to it,
  * and everything else in the host is invisible to it.
  *
- * <p>Three lists are equal, and change together:
+ * <p>Three lists are equal and change together: the compile dependencies of worker-core with
+ * itself, the {@code provided} dependencies of a plugin, and the prefixes here:
  *
- * <table>
- *   <caption>What a plugin sees</caption>
- *   <tr><th>compile dependencies of worker-core</th><th>a plugin's {@code provided} dependencies</th>
- *       <th>prefixes here</th></tr>
- *   <tr><td>(itself)</td><td>worker-core</td><td>{@code io.contextunity.worker.core.}</td></tr>
- *   <tr><td>temporal-sdk</td><td>temporal-sdk</td><td>{@code io.temporal.}, and what its activity,
- *       workflow, common and failure packages expose: {@code io.nexusrpc.} (Nexus services), {@code
- *       com.google.protobuf.} (payloads), {@code com.uber.m3.} (metrics scopes)</td></tr>
- *   <tr><td>slf4j-api</td><td>slf4j-api</td><td>{@code org.slf4j.}</td></tr>
- * </table>
+ * <ul>
+ *   <li>worker-core: {@code io.contextunity.worker.core.}
+ *   <li>temporal-sdk: {@code io.temporal.} and what it exposes to workflows and activities: {@code
+ *       io.nexusrpc.} (Nexus services), {@code com.google.protobuf.} (payloads), {@code
+ *       com.uber.m3.} (metrics scopes)
+ *   <li>slf4j-api: {@code org.slf4j.}
+ * </ul>
  *
- * <p>Left out on purpose: {@code io.grpc.}, which Temporal exposes only in its client and service
- * stubs, so that a plugin may speak gRPC to somebody else with its own version; and Jackson, which
- * it exposes in one converter, so that a plugin's own version and annotations work (see {@link
- * io.contextunity.worker.core.JsonPayloadConverter}).
+ * <p>Left out on purpose: {@code io.grpc.}, which Temporal exposes only in its client and its
+ * service stubs, so that a plugin may speak gRPC to somebody else with its own version; and
+ * Jackson, which Temporal exposes in one converter, so that a plugin's own version and annotations
+ * work (see {@link io.contextunity.worker.core.JsonPayloadConverter}).
  */
 final class SharedPackages {
   static final List<String> PREFIXES =

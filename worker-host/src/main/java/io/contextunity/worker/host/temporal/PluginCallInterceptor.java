@@ -1,6 +1,8 @@
 package io.contextunity.worker.host.temporal;
 
 import io.contextunity.worker.core.BrainException;
+import io.temporal.activity.ActivityExecutionContext;
+import io.temporal.activity.ActivityInfo;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptor;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptorBase;
 import io.temporal.common.interceptors.WorkerInterceptorBase;
@@ -26,14 +28,23 @@ final class PluginCallInterceptor extends WorkerInterceptorBase {
   @Override
   public ActivityInboundCallsInterceptor interceptActivity(ActivityInboundCallsInterceptor next) {
     return new ActivityInboundCallsInterceptorBase(next) {
+      // Temporal's thread-local context is gone once the activity has failed.
+      private ActivityInfo info;
+
+      @Override
+      public void init(ActivityExecutionContext context) {
+        info = context.getInfo();
+        super.init(context);
+      }
+
       @Override
       public ActivityOutput execute(ActivityInput input) {
         try {
           return PluginThread.call(pluginLoader, () -> super.execute(input));
         } catch (BrainException e) {
-          throw RunFailureLog.activity(failure(e));
+          throw RunFailureLog.activity(info, failure(e));
         } catch (RuntimeException e) {
-          throw RunFailureLog.activity(e);
+          throw RunFailureLog.activity(info, e);
         }
       }
     };

@@ -1,6 +1,5 @@
 package io.contextunity.worker.host.temporal;
 
-import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityInfo;
 import io.temporal.client.ActivityCompletionException;
 import io.temporal.failure.CanceledFailure;
@@ -20,12 +19,11 @@ final class RunFailureLog {
 
   private RunFailureLog() {}
 
-  /** Logs why the current activity's attempt failed and returns the failure, to be thrown on. */
-  static RuntimeException activity(RuntimeException failure) {
+  /** Logs why an activity's attempt failed and returns the failure, to be thrown on. */
+  static RuntimeException activity(ActivityInfo info, RuntimeException failure) {
     if (failure instanceof ActivityCompletionException || failure instanceof CanceledFailure) {
       return failure;
     }
-    ActivityInfo info = Activity.getExecutionContext().getInfo();
     log.warn(
         "Activity {} of {} failed in attempt {}: {}",
         info.getActivityType(),

@@ -17,6 +17,9 @@ final class CsvFeed {
   private static final int LONGEST_RECORD = 16 * 1024 * 1024;
   private static final int MOST_RECOVERIES = 100;
 
+  /** In narrower tables a line of text looks like a row too easily. */
+  private static final int FEWEST_TELLING_COLUMNS = 4;
+
   private final char delimiter;
   private final RecordHandler handler;
   private Header header;
@@ -70,14 +73,37 @@ final class CsvFeed {
       CsvRecord row = rows.next();
       long line = linesBefore + row.getStartingLineNumber();
       List<String> cells = row.getFields();
-      if (!isBroken(cells)) {
-        acceptRow(cells, line, linesBefore > 0);
-      } else if (rows.hasNext() || !cells.get(cells.size() - 1).contains("\n")) {
+      if (holdsRows(cells) || !rows.hasNext() && endsInsideQuotes(cells)) {
+        recover(cells, line);
+      } else if (isBroken(cells)) {
         acceptBroken(String.join(" ¦ ", cells), line, mismatch(cells));
       } else {
-        recover(cells, line);
+        acceptRow(cells, line, linesBefore > 0);
       }
     }
+  }
+
+  /** Whether the feed's last record runs over the feed's end. */
+  private boolean endsInsideQuotes(List<String> cells) {
+    String last = cells.get(cells.size() - 1);
+    return last.endsWith("\n") || isBroken(cells) && last.contains("\n");
+  }
+
+  /** Whether a field holds lines that are rows by themselves: two stray quotes met over them. */
+  private boolean holdsRows(List<String> cells) {
+    if (header.size() < FEWEST_TELLING_COLUMNS) {
+      return false;
+    }
+    for (String cell : cells) {
+      if (cell.indexOf('\n') >= 0 && cell.lines().skip(1).anyMatch(this::isLikeARow)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isLikeARow(String line) {
+    return line.chars().filter(c -> c == delimiter).count() == header.size() - 1;
   }
 
   private boolean isBroken(List<String> cells) {
@@ -104,7 +130,7 @@ final class CsvFeed {
     return "%d fields where the header has %d".formatted(cells.size(), header.size());
   }
 
-  /** A quote that never closed took the rest of the feed with it: only its own line is bad. */
+  /** A quote that never closed took the lines after it along: only its own line is bad. */
   private void recover(List<String> cells, long line) throws IOException {
     String swallowed = String.join(String.valueOf(delimiter), cells);
     int end = swallowed.indexOf('\n');

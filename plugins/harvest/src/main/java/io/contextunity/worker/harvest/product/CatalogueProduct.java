@@ -18,21 +18,24 @@ import java.util.List;
  */
 public record CatalogueProduct(long number, long line, String hash, Product product) {
 
+  private static final byte[] END = {']', '\n'};
+
+  /** Two halves of 64 bits: which product it is, and what it is like. */
   public Fingerprint fingerprint() {
     return Fingerprint.of(product.sku(), hash);
-  }
-
-  /** Appends it as one line of JSON: number, line, hash and the product. */
-  public void writeTo(ByteArrayOutputStream chunk) {
-    String head = "[%d,%d,\"%s\",".formatted(number, line, hash);
-    chunk.writeBytes(head.getBytes(StandardCharsets.US_ASCII));
-    chunk.writeBytes(json());
-    chunk.writeBytes(new byte[] {']', '\n'});
   }
 
   /** The product as JSON in UTF-8. */
   public byte[] json() {
     return ProductJson.write(product);
+  }
+
+  /** Appends it as one line of JSON: number, line, hash and the product. */
+  public void writeTo(ByteArrayOutputStream chunk) {
+    String head = "[" + number + "," + line + ",\"" + hash + "\",";
+    chunk.writeBytes(head.getBytes(StandardCharsets.US_ASCII));
+    chunk.writeBytes(json());
+    chunk.writeBytes(END);
   }
 
   /** Reads what {@link #writeTo} wrote. */

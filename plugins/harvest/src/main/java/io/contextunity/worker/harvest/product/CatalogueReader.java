@@ -85,9 +85,8 @@ public final class CatalogueReader {
           return;
         }
         requireFirst(product.sku(), feedRecord.number());
-        CatalogueProduct entry = entry(feedRecord, product);
         transformed++;
-        sink.product(entry);
+        sink.product(entry(feedRecord, product));
       } catch (BadRecordException e) {
         rejected++;
         sink.rejected(

@@ -14,6 +14,10 @@ import java.util.HexFormat;
  */
 public record Fingerprint(long sku, long content) {
 
+  /** Always reset: a digest resets itself when it is asked for its value. */
+  private static final ThreadLocal<MessageDigest> SHA_256 =
+      ThreadLocal.withInitial(Fingerprint::newSha256);
+
   /** The fingerprint of a product by its sku and its {@linkplain #hash hash}. */
   public static Fingerprint of(String sku, String hash) {
     return new Fingerprint(skuOf(sku), Long.parseUnsignedLong(hash, 0, 16, 16));
@@ -34,6 +38,10 @@ public record Fingerprint(long sku, long content) {
   }
 
   private static MessageDigest sha256() {
+    return SHA_256.get();
+  }
+
+  private static MessageDigest newSha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

@@ -17,6 +17,7 @@ final class Numbers {
       Pattern.compile("(-?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+))(?:\\.([0-9]+))?");
   private static final Pattern COMMA =
       Pattern.compile("(-?(?:[0-9]+|[0-9]{1,3}(?:\\.[0-9]{3})+))(?:,([0-9]+))?");
+  private static final Pattern BLANKS = Pattern.compile("['’\\s]");
   private static final int MOST_DIGITS = 15;
   private static final int LONGEST = 64;
 
@@ -30,7 +31,7 @@ final class Numbers {
     if (text.length() > LONGEST || !price.matches()) {
       throw new BadRecordException("price '" + shortened(text) + "' is no price");
     }
-    BigDecimal amount = amount(price.group(2).replaceAll("['’\\s]", ""), decimal);
+    BigDecimal amount = amount(BLANKS.matcher(price.group(2)).replaceAll(""), decimal);
     if (amount.signum() < 0) {
       throw new BadRecordException("price '" + shortened(text) + "' is negative");
     }
@@ -47,7 +48,7 @@ final class Numbers {
     if (!number.matches()) {
       throw new BadRecordException("price '" + digits + "' is no price");
     }
-    String whole = number.group(1).replaceAll("[.,]", "");
+    String whole = number.group(1).replace(".", "").replace(",", "");
     return new BigDecimal(number.group(2) == null ? whole : whole + "." + number.group(2));
   }
 

@@ -1,0 +1,2 @@
+/** From starting the process to polling for work. */
+package io.contextunity.worker.bench.boot;

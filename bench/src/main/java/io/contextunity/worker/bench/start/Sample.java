@@ -1,0 +1,35 @@
+package io.contextunity.worker.bench.start;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How long calls took.
+ *
+ * @param nanos of each call, shortest first
+ * @param seconds that all of them took together
+ */
+record Sample(List<Long> nanos, double seconds) {
+  static final Sample NONE = new Sample(List.of(), 0);
+
+  Sample {
+    nanos = nanos.stream().sorted().toList();
+  }
+
+  /** Returns the milliseconds that this share of the calls stayed below. */
+  double millis(double share) {
+    int index = (int) Math.ceil(share * nanos.size()) - 1;
+    return nanos.get(Math.max(0, index)) / 1e6;
+  }
+
+  /** Calls a second. */
+  double rate() {
+    return nanos.size() / seconds;
+  }
+
+  Sample and(Sample other) {
+    List<Long> all = new ArrayList<>(nanos);
+    all.addAll(other.nanos);
+    return new Sample(all, seconds + other.seconds);
+  }
+}

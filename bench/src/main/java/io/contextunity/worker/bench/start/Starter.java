@@ -1,0 +1,8 @@
+package io.contextunity.worker.bench.start;
+
+/** A way to start a run. Thread-safe. */
+interface Starter {
+
+  /** Starts one and returns when Temporal has it. */
+  void start();
+}

@@ -1,0 +1,24 @@
+package io.contextunity.worker.harvest.product;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class PlainTextTest {
+
+  @Test
+  void line_controlCharactersAndBlanks_becomeOneBlank() {
+    assertThat(PlainText.line("  a\u0000\tb\u00A0\r\n c \u0085")).isEqualTo("a b c");
+  }
+
+  @Test
+  void line_halfACharacter_isDropped() {
+    assertThat(PlainText.line("a\uD83Db\uDE00c\uD83D\uDE00")).isEqualTo("abc\uD83D\uDE00");
+  }
+
+  @Test
+  void withoutTags_html_isText() {
+    assertThat(PlainText.withoutTags("<p>Light &amp; <b>dry</b><br/>5 &lt; 6&nbsp;m</p>"))
+        .isEqualTo("Light & dry 5 < 6 m");
+  }
+}

@@ -1,0 +1,181 @@
+package io.contextunity.worker.harvest.supplier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SupplierFilesTest {
+  @TempDir private Path directory;
+
+  private SupplierFiles write(String code, String yaml) throws IOException {
+    Files.writeString(directory.resolve(code + ".yaml"), yaml);
+    return new SupplierFiles(directory);
+  }
+
+  @Test
+  void sources_everyKey_isRead() throws IOException {
+    SupplierFiles files =
+        write(
+            "full",
+            """
+            name: Full House
+            sources:
+              - id: main
+                type: http
+                url: https://shop.example.com/feed.xml?key=1
+                format: xml
+                record: products.item
+                encoding: windows-1252
+                skip-rows: 2
+                currency: EUR
+                decimal: comma
+                category-separator: "/"
+                fields:
+                  sku: "@id"
+                  name: "{brand} {model} | title"
+                  images: [image_1, image_2]
+                attributes: {colour: farbe, size: groesse}
+                required: [price]
+                brands: [Alpina]
+                categories: {allow: [Camping > Tents], deny: [Used]}
+            """);
+
+    SourceSpec source = files.sources("full").get(0);
+
+    assertThat(source.label()).isEqualTo("full/main");
+    assertThat(source.location())
+        .isEqualTo(new Location(Location.Type.HTTP, "https://shop.example.com/feed.xml?key=1"));
+    assertThat(source.reading())
+        .isEqualTo(new Reading(Format.XML, "products.item", "", "", "windows-1252", 2));
+    assertThat(source.mapping())
+        .isEqualTo(
+            new Mapping(
+                Map.of(
+                    "sku", List.of("@id"),
+                    "name", List.of("{brand} {model} | title"),
+                    "images", List.of("image_1", "image_2")),
+                Map.of("colour", "farbe", "size", "groesse"),
+                List.of("sku", "name", "price"),
+                "EUR",
+                "comma",
+                "/"));
+    assertThat(source.filters())
+        .isEqualTo(new Filters(List.of("Alpina"), List.of("Camping > Tents"), List.of("Used")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          formt: csv     | x.yaml: sources[0]: unknown key 'formt' (did you mean 'format'? known: id, type
+          format: cvs    | x.yaml: sources[0]: format: 'cvs' (did you mean 'csv'? known: csv, tsv, xlsx, xml, yml, google, json, jsonl)
+          type: ftp      | x.yaml: sources[0]: type: 'ftp' (did you mean 'http'? known: http, file)
+          type: http     | x.yaml: sources[0]: url: 'feed.csv' (expected: a URL with http:// or https://)
+          skip-rows: -1  | x.yaml: sources[0]: skip-rows: expected a whole number from 0, found '-1'
+          brands: {a: b} | x.yaml: sources[0]: brands: expected a text or a list of texts, found keys and values
+          currency: Euro | x.yaml: sources[0]: currency: 'Euro' (expected: three capital letters, like EUR)
+          decimal: komma | x.yaml: sources[0]: decimal: 'komma' (did you mean 'comma'? known: auto, point, comma)
+          delimiter: ab  | x.yaml: sources[0]: delimiter: 'ab' (expected: one character)
+          encoding: utf9 | x.yaml: sources[0]: encoding: 'utf9' (expected: a charset, like UTF-8 or windows-1252)
+          required: prize | x.yaml: sources[0]: required: 'prize' (did you mean 'price'? known: sku
+          fields: {skuu: a} | x.yaml: sources[0]: fields: unknown key 'skuu' (did you mean 'sku'? known: sku
+          fields: {name: {a: }} | x.yaml: sources[0]: fields: name: expected a text or a list of texts, found keys and values (a text with { } needs quotes)
+          attributes: {a: [b]} | x.yaml: sources[0]: attributes: a: expected a column
+          categories: {allows: a} | x.yaml: sources[0]: categories: unknown key 'allows' (did you mean 'allow'? known: allow, deny)
+          id: a/b        | x.yaml: sources[0]: id: 'a/b' (expected: letters, digits, '-' and '_')
+          """)
+  void sources_wrongKey_isNamedWithTheWayOut(String line, String message) throws IOException {
+    String key = line.substring(0, line.indexOf(':'));
+    StringBuilder yaml = new StringBuilder("name: X\nsources:\n  - ");
+    Map.of("id", "id: main", "url", "url: feed.csv", "format", "format: csv")
+        .forEach((k, v) -> yaml.append(k.equals(key) ? "" : v + "\n    "));
+    SupplierFiles files = write("x", yaml.append(line).append('\n').toString());
+
+    assertThatThrownBy(() -> files.sources("x"))
+        .isInstanceOf(SupplierException.class)
+        .message()
+        .startsWith(message);
+  }
+
+  @Test
+  void sources_severalProblems_areReportedTogether() throws IOException {
+    SupplierFiles files = write("x", "nmae: X\nsources:\n  - {url: a.csv}\n");
+
+    assertThatThrownBy(() -> files.sources("x"))
+        .hasMessage(
+            """
+            x.yaml: unknown key 'nmae' (did you mean 'name'? known: name, sources)
+            x.yaml: name: is missing
+            x.yaml: sources[0]: id: is missing
+            x.yaml: sources[0]: format: is missing (known: csv, tsv, xlsx, xml, yml, google, json, jsonl)""");
+  }
+
+  @Test
+  void sources_noSources_saysSo() throws IOException {
+    SupplierFiles files = write("x", "name: X\n");
+
+    assertThatThrownBy(() -> files.sources("x"))
+        .hasMessage("x.yaml: sources: is missing or empty (expected: a list of sources)");
+  }
+
+  @Test
+  void sources_sameIdTwice_saysSo() throws IOException {
+    String source = "  - {id: main, url: a.csv, format: csv}\n";
+    SupplierFiles files = write("x", "name: X\nsources:\n" + source + source);
+
+    assertThatThrownBy(() -> files.sources("x"))
+        .hasMessage("x.yaml: sources: id 'main' is given twice");
+  }
+
+  @Test
+  void sources_notYaml_namesTheLine() throws IOException {
+    SupplierFiles files = write("x", "name: X\nsources: [\nid: a: b\n");
+
+    assertThatThrownBy(() -> files.sources("x"))
+        .isInstanceOf(SupplierException.class)
+        .hasMessageStartingWith("x.yaml: line ");
+  }
+
+  @Test
+  void sources_unknownSupplier_namesTheNearest() throws IOException {
+    SupplierFiles files = write("camping-trade", "name: X\n");
+
+    assertThatThrownBy(() -> files.sources("camping-trad"))
+        .hasMessage(
+            "Unknown supplier 'camping-trad' in %s (did you mean 'camping-trade'? known:"
+                    .formatted(directory)
+                + " camping-trade)");
+  }
+
+  @Test
+  void sources_noDirectory_saysThatThereIsNone() {
+    SupplierFiles files = new SupplierFiles(directory.resolve("absent"));
+
+    assertThatThrownBy(() -> files.sources("x")).message().endsWith("(there is none)");
+  }
+
+  @Test
+  void inline_minimal_isASourceOfASupplierNamedInline() {
+    SourceSpec source = SupplierFiles.inline("", Map.of("url", "http://a/b", "format", "jsonl"));
+
+    assertThat(source.label()).isEqualTo("inline/inline");
+    assertThat(source.location().type()).isEqualTo(Location.Type.HTTP);
+  }
+
+  @Test
+  void inline_wrongSupplierCode_isRefused() {
+    assertThatThrownBy(
+            () -> SupplierFiles.inline("../x", Map.of("url", "http://a/b", "format", "csv")))
+        .hasMessage("supplier_code: '../x' (expected: letters, digits, '-' and '_')");
+  }
+}
