@@ -20,18 +20,18 @@ record BrainFailure(Kind kind, String message, Throwable cause) {
   // Brain's database being away shows as INTERNAL, like every other exception inside of it.
   private static final Pattern DATABASE_AWAY =
       Pattern.compile("Unexpected (PoolTimeout|PoolClosed|OperationalError|AdminShutdown)\\b.*");
-  private static final Pattern TOO_LARGE =
-      Pattern.compile("(?i).*(larger than max|exceeds maximum size|metadata size).*");
+  private static final Pattern CELL_TOO_LARGE =
+      Pattern.compile("(?i).*(larger than max|exceeds maximum size).*");
+  private static final Pattern TOKEN_TOO_LARGE = Pattern.compile("(?i).*metadata size.*");
 
   static BrainFailure of(BrainAddress address, String rpc, Throwable cause) {
     Status status = Status.fromThrowable(cause);
     Kind kind = kindOf(status);
-    String details = describe(status);
-    String message =
+    String happened =
         kind == Kind.AWAY
-            ? "Brain at %s is away or overloaded, %s failed: %s (is BRAIN_GRPC_HOST right?)"
-                .formatted(address, rpc, details)
-            : "Brain at %s refused %s: %s".formatted(address, rpc, details);
+            ? "Brain at %s is away or overloaded, %s failed: ".formatted(address, rpc)
+            : "Brain at %s refused %s: ".formatted(address, rpc);
+    String message = happened + describe(status) + wayOut(status);
     return new BrainFailure(kind, message, cause);
   }
 
@@ -39,8 +39,7 @@ record BrainFailure(Kind kind, String message, Throwable cause) {
     String details = details(status);
     return switch (status.getCode()) {
       case UNAVAILABLE, DEADLINE_EXCEEDED, ABORTED, CANCELLED -> Kind.AWAY;
-      case RESOURCE_EXHAUSTED ->
-          TOO_LARGE.matcher(details).matches() ? Kind.CALL_REFUSED : Kind.AWAY;
+      case RESOURCE_EXHAUSTED -> kindOfExhaustion(details);
       case INTERNAL -> DATABASE_AWAY.matcher(details).matches() ? Kind.AWAY : Kind.CALL_REFUSED;
       case UNAUTHENTICATED -> Kind.CALLER_REFUSED;
       case UNIMPLEMENTED -> Kind.OTHER_GENERATION;
@@ -48,6 +47,22 @@ record BrainFailure(Kind kind, String message, Throwable cause) {
           details.contains("RPC not mapped") ? Kind.OTHER_GENERATION : Kind.CALLER_REFUSED;
       default -> Kind.CALL_REFUSED;
     };
+  }
+
+  private static Kind kindOfExhaustion(String details) {
+    if (TOKEN_TOO_LARGE.matcher(details).matches()) {
+      return Kind.CALLER_REFUSED;
+    }
+    return CELL_TOO_LARGE.matcher(details).matches() ? Kind.CALL_REFUSED : Kind.AWAY;
+  }
+
+  private static String wayOut(Status status) {
+    if (status.getCode() == Status.Code.UNAVAILABLE) {
+      return " (is BRAIN_GRPC_HOST right?)";
+    }
+    return TOKEN_TOO_LARGE.matcher(details(status)).matches()
+        ? " (the token is too large: name fewer tenants in it)"
+        : "";
   }
 
   private static String describe(Status status) {

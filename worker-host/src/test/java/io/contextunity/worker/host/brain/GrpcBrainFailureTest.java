@@ -64,6 +64,21 @@ class GrpcBrainFailureTest {
     }
   }
 
+  @Test
+  void upsert_tokenTooLarge() throws Exception {
+    try (var server = new TestingHeadBrain();
+        var brain = server.client()) {
+      server.outage =
+          Optional.of(
+              Status.RESOURCE_EXHAUSTED.withDescription("received metadata size exceeds limit"));
+
+      assertThatThrownBy(() -> brain.upsert("acme", CELLS))
+          .hasMessageEndingWith(
+              "RESOURCE_EXHAUSTED received metadata size exceeds limit"
+                  + " (the token is too large: name fewer tenants in it)");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"UNAVAILABLE, true", "UNAUTHENTICATED, false", "PERMISSION_DENIED, false"})
   void upsert_statusOfTheWholeCall(Status.Code code, boolean retryable) throws Exception {
