@@ -1,6 +1,7 @@
 package io.contextunity.worker.bench;
 
 import io.contextunity.worker.bench.boot.BootBench;
+import io.contextunity.worker.bench.harvest.HarvestBench;
 import io.contextunity.worker.bench.process.Installation;
 import io.contextunity.worker.bench.process.WorkDirectory;
 import io.contextunity.worker.bench.start.StartBench;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Measures ContextWorker against the same work done without it.")
 final class Bench implements Callable<Integer> {
-  private static final List<Part> PARTS = List.of(new StartBench(), new BootBench());
+  private static final List<Part> PARTS =
+      List.of(new StartBench(), new HarvestBench(), new BootBench());
 
   @Spec CommandSpec spec;
 

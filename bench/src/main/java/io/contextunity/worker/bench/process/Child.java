@@ -104,7 +104,7 @@ public final class Child implements AutoCloseable {
     return process.info().totalCpuDuration().orElseThrow().toMillis() / 1000.0;
   }
 
-  /** Asks it to stop, and waits; makes it stop if it does not, or if nobody has the time. */
+  /** Asks it to stop, and waits; makes it stop if it does not. A second call does nothing. */
   @Override
   public void close() {
     process.destroy();
@@ -112,7 +112,15 @@ public final class Child implements AutoCloseable {
       process.destroyForcibly();
       process.onExit().join();
     }
-    Runtime.getRuntime().removeShutdownHook(killer);
+    forgetKiller();
+  }
+
+  private void forgetKiller() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(killer);
+    } catch (IllegalStateException e) {
+      // This process ends as well: the killer is at work already.
+    }
   }
 
   private boolean endsInTime() {

@@ -19,7 +19,7 @@ import java.util.Map;
 public final class StartBench implements Part {
   private static final List<Integer> CALLERS = List.of(1, 16, 64);
   private static final int BUSIEST = 64;
-  private static final Duration ROUND = Duration.ofSeconds(2);
+  private static final Duration ROUND = Duration.ofSeconds(4);
   private static final Duration TO_START = Duration.ofSeconds(60);
 
   @Override
@@ -57,7 +57,7 @@ public final class StartBench implements Part {
     comparison.of(BUSIEST, setting.quick() ? 1 : 4); // warms up all three processes
     Table table = Comparison.Outcome.table();
     for (int callers : CALLERS) {
-      comparison.of(callers, setting.quick() ? 3 : 10).addTo(table, figures);
+      comparison.of(callers, setting.quick() ? 2 : 8).addTo(table, figures);
     }
     table.print(setting.out());
   }
