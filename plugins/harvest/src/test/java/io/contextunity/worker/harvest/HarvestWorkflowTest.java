@@ -2,6 +2,7 @@ package io.contextunity.worker.harvest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import io.contextunity.worker.core.BrainException;
 import io.temporal.client.WorkflowFailedException;
@@ -228,9 +229,9 @@ class HarvestWorkflowTest {
     assertThat(result.sources())
         .extracting(SourceResult::label, SourceResult::status, SourceResult::errorType)
         .containsExactlyInAnyOrder(
-            org.assertj.core.groups.Tuple.tuple("broken", "failed", "BadRequest"),
-            org.assertj.core.groups.Tuple.tuple("absent/a", "failed", "FetchFailed"),
-            org.assertj.core.groups.Tuple.tuple("camping/main", "ok", ""));
+            tuple("broken", "failed", "BadRequest"),
+            tuple("absent/a", "failed", "FetchFailed"),
+            tuple("camping/main", "ok", ""));
     assertThat(result.sources().get(0).error())
         .contains("unknown key 'formt' (did you mean 'format'?");
   }
