@@ -1,7 +1,7 @@
 package io.contextunity.worker.host.cli;
 
+import io.contextunity.worker.core.BrainException;
 import io.contextunity.worker.core.ModuleException;
-import io.contextunity.worker.host.cli.client.ClientException;
 import io.contextunity.worker.host.plugin.RequestedModuleFailedException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -23,13 +23,17 @@ final class Failures {
 
   static int ofExecution(Exception e, CommandLine line, ParseResult parsed) {
     int code = code(e);
-    if (code == ExitCodes.FAILED && !(e instanceof ClientException)) {
+    if (code == ExitCodes.FAILED && !saysItAll(e)) {
       e.printStackTrace(line.getErr());
     } else {
       line.getErr().println("contextworker: " + e.getMessage());
     }
     line.getErr().flush();
     return code;
+  }
+
+  private static boolean saysItAll(Exception e) {
+    return e instanceof CommandException || e instanceof BrainException;
   }
 
   private static int code(Exception e) {

@@ -1,9 +1,10 @@
 package io.contextunity.worker.host.cli.client;
 
+import io.contextunity.worker.host.cli.CommandException;
 import io.grpc.Status;
 
 /** A call that was not answered as hoped; the message is meant for the person who typed it. */
-public final class ClientException extends RuntimeException {
+public final class ClientException extends CommandException {
   private static final long serialVersionUID = 1L;
 
   private final boolean away;

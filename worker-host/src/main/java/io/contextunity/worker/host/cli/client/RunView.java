@@ -32,8 +32,7 @@ public final class RunView {
   }
 
   static int exitCode(Map<String, Object> task) {
-    Object status = task.get("status");
-    return "completed".equals(status) || "running".equals(status) ? ExitCodes.OK : ExitCodes.FAILED;
+    return ENDED_BADLY.contains(task.get("status")) ? ExitCodes.FAILED : ExitCodes.OK;
   }
 
   private static String text(Object value) {

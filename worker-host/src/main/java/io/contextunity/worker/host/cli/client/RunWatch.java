@@ -57,7 +57,7 @@ public final class RunWatch {
         Progress progress = Progress.of(task);
         progress.total().ifPresent(bar::maxHint);
         bar.stepTo(progress.done());
-        bar.setExtraMessage(" " + progress.text());
+        bar.setExtraMessage(" " + progress.words());
         Thread.sleep(BETWEEN.toMillis());
         task = ask(request);
       }

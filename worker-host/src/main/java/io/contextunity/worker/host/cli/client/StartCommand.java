@@ -2,7 +2,9 @@ package io.contextunity.worker.host.cli.client;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.contextunity.worker.host.cli.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +26,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Start a workflow through the gRPC service.")
 public final class StartCommand implements Callable<Integer> {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   @Spec CommandSpec spec;
 
@@ -74,7 +77,11 @@ public final class StartCommand implements Callable<Integer> {
   private Map<String, Object> parameters() {
     try {
       String text = payload.startsWith("@") ? read(Path.of(payload.substring(1))) : payload;
-      return JSON.readValue(text, new TypeReference<>() {});
+      if (JSON.readTree(text) instanceof ObjectNode object) {
+        return JSON.convertValue(object, new TypeReference<>() {});
+      }
+      throw new ParameterException(
+          spec.commandLine(), "--payload is no JSON object (expected: {\"name\": value, ...})");
     } catch (JsonProcessingException e) {
       throw new ParameterException(
           spec.commandLine(),
