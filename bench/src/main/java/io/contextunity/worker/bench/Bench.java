@@ -19,7 +19,6 @@ import picocli.CommandLine.Spec;
 /** {@code bench/run}: measures some parts, prints a table for each and keeps the figures. */
 @Command(
     name = "bench/run",
-    mixinStandardHelpOptions = true,
     description = "Measures ContextWorker against the same work done without it.")
 final class Bench implements Callable<Integer> {
   private static final List<Part> PARTS =
@@ -29,6 +28,12 @@ final class Bench implements Callable<Integer> {
 
   @Parameters(paramLabel = "PART", description = "start, harvest or boot (default: all of them).")
   List<String> names = List.of();
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  boolean help;
 
   @Option(names = "--quick", description = "Less of everything: a look, not a measurement.")
   boolean quick;

@@ -33,7 +33,7 @@ public final class Child implements AutoCloseable {
   }
 
   /**
-   * Starts a process with nothing of our environment but the place of its programs.
+   * Starts a process with nothing of our environment but the place of its programs, and our Java.
    *
    * @param environment what it gets besides
    * @param directory its working directory, where its log goes as well
@@ -47,6 +47,7 @@ public final class Child implements AutoCloseable {
     String path = System.getenv().getOrDefault("PATH", "");
     builder.environment().clear();
     builder.environment().put("PATH", path);
+    builder.environment().put("JAVA_HOME", Java.current().home().toString());
     builder.environment().putAll(environment);
     return new Child(builder.start(), log);
   }
