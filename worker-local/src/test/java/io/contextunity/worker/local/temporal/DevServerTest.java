@@ -75,6 +75,22 @@ final class DevServerTest {
   }
 
   @Test
+  void start_directoryInUseByAnotherProcess_namesItsServer() throws Exception {
+    Process parent = TestingParent.spawn(directory);
+    try {
+      ServerProcess server = ServerProcess.recordedIn(ServerFiles.in(directory)).orElseThrow();
+
+      assertThatThrownBy(this::start)
+          .isInstanceOf(LocalTemporalException.class)
+          .hasMessageContaining("TEMPORAL_HOST=" + server.ports().address());
+      assertThat(server.answers()).isTrue();
+    } finally {
+      parent.destroy();
+      parent.waitFor();
+    }
+  }
+
+  @Test
   void start_parentWasKilled_takesItsServerOver() throws Exception {
     ServerProcess orphan = serverOfAKilledParent();
 
