@@ -80,7 +80,6 @@ final class WorkerGrpcService extends WorkerServiceImplBase {
     Map<String, Object> payload = new LinkedHashMap<>();
     payload.put("workflow_id", task.workflowId());
     payload.put("run_id", task.runId());
-    payload.put("workflow_type", task.workflowType());
     payload.put("status", task.status());
     payload.put("started_at", task.startedAt().toString());
     task.closedAt().ifPresent(time -> payload.put("closed_at", time.toString()));

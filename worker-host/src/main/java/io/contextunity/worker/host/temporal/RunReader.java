@@ -62,7 +62,6 @@ final class RunReader {
     return new TaskStatus(
         workflowId,
         info.getExecution().getRunId(),
-        info.getType().getName(),
         status,
         outcome.result,
         outcome.error,

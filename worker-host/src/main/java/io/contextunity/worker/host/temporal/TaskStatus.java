@@ -14,7 +14,6 @@ import java.util.Optional;
 public record TaskStatus(
     String workflowId,
     String runId,
-    String workflowType,
     String status,
     Optional<Object> result,
     Optional<TaskError> error,

@@ -33,7 +33,6 @@ class GetTaskStatusTest {
     assertThat(task)
         .containsEntry("status", "running")
         .containsEntry("workflow_id", "running-1")
-        .containsEntry("workflow_type", "WaitWorkflow")
         .containsEntry("progress", Map.of("stage", "waiting", "percent", 40L))
         .doesNotContainKeys("closed_at", "result", "error");
     assertThat(Instant.parse((String) task.get("started_at"))).isBefore(Instant.now());
