@@ -7,7 +7,6 @@ import io.contextunity.worker.harvest.run.SourceRun;
 import io.contextunity.worker.harvest.run.SyncedSlice;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Async;
-import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.util.ArrayDeque;
@@ -19,7 +18,6 @@ import java.util.List;
 final class SliceWindow {
   private final HarvestActivities syncing = HarvestStubs.syncing();
   private final Deque<Promise<SyncedSlice>> running = new ArrayDeque<>();
-  private final CancellationScope scope = Workflow.newCancellationScope(this::fill);
   private final SourceRun run;
   private final FetchedFeed feed;
   private final int chunks;
@@ -41,7 +39,7 @@ final class SliceWindow {
 
   /** Whether a slice is running, or may be started in this history. */
   boolean hasMore() {
-    scope.run();
+    fill();
     return !running.isEmpty();
   }
 
@@ -59,13 +57,12 @@ final class SliceWindow {
     }
   }
 
-  /** Waits for the oldest slice; if it fails, the others are called off first. */
+  /** Waits for the oldest slice; if it fails, the others come to their end first. */
   SyncedSlice awaitNext() {
     try {
       synced = sum(synced, running.remove().get());
       return synced;
     } catch (TemporalFailure e) {
-      scope.cancel();
       running.forEach(SliceWindow::awaitEnd);
       throw e;
     }

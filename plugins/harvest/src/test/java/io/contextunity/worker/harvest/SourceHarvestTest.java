@@ -195,10 +195,10 @@ class SourceHarvestTest {
     public List<BrainOutcome> upsert(String tenantId, List<BrainCell> cells) {
       int upsert = upserts.incrementAndGet();
       if (upsert <= losses) {
-        harvest.blobs.list("").forEach(blob -> harvest.blobs.delete(blob.key()));
         if (!newFeed.isEmpty()) {
           harvest.file("a.csv", newFeed + "#".repeat(losses == 1 ? 0 : upsert));
         }
+        harvest.blobs.list("").forEach(blob -> harvest.blobs.delete(blob.key()));
       }
       return brain.upsert(tenantId, cells);
     }

@@ -39,7 +39,6 @@ final class TestingHarvest implements AutoCloseable {
     environment =
         TestWorkflowEnvironment.newInstance(
             TestEnvironmentOptions.newBuilder()
-                // Skipping time, the server hangs once an activity is cancelled while it fails.
                 .setUseTimeskipping(false)
                 .setWorkflowClientOptions(
                     WorkflowClientOptions.newBuilder().setDataConverter(Converters.host()).build())
