@@ -9,37 +9,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Brain's head of 2026-07: everything is a cell. It refuses keys that it does not know, so each
  * call here has exactly the documented ones.
  */
 final class HeadDialect implements Dialect {
-  private static final Set<String> SOURCE_TYPES =
-      Set.of(
-          "video",
-          "book",
-          "qa",
-          "web",
-          "knowledge",
-          "documentation",
-          "product",
-          "dealer_product",
-          "auto_extract",
-          "manual",
-          "synthesis",
-          "test",
-          "config",
-          "runbook",
-          "memory",
-          "tool",
-          "retention");
   private static final int PAGE = 100;
 
   @Override
   public List<BrainHit> search(BrainCalls calls, BrainQuery query) {
-    query.sourceTypes().forEach(type -> Rules.requireSourceType(type, SOURCE_TYPES));
+    query.sourceTypes().forEach(type -> Rules.requireSourceType(type, SourceTypes.HEAD));
     Map<String, Object> payload = new LinkedHashMap<>();
     payload.put("tenant_id", query.tenantId());
     payload.put("query_text", query.text());
@@ -57,7 +37,7 @@ final class HeadDialect implements Dialect {
 
   @Override
   public List<BrainCall> store(String tenantId, BrainCell cell) {
-    Rules.requireSourceType(cell.sourceType(), SOURCE_TYPES);
+    Rules.requireSourceType(cell.sourceType(), SourceTypes.HEAD);
     Rules.requireNoNul("id", cell.id());
     Rules.requireNoNul("content", cell.content());
     Rules.requireNoNul("metadata", cell.metadata());

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Brain as of spring 2026: documents and a taxonomy table.
@@ -21,9 +20,6 @@ import java.util.Set;
  * document. Metadata come back from a search as text.
  */
 final class JuneDialect implements Dialect {
-  private static final Set<String> SOURCE_TYPES =
-      Set.of(
-          "video", "book", "qa", "web", "knowledge", "documentation", "product", "dealer_product");
 
   /** It cannot be asked for one collection, so the right hits are picked from as many as it has. */
   private static final int CANDIDATES = 100;
@@ -32,7 +28,7 @@ final class JuneDialect implements Dialect {
 
   @Override
   public List<BrainHit> search(BrainCalls calls, BrainQuery query) {
-    query.sourceTypes().forEach(type -> Rules.requireSourceType(type, SOURCE_TYPES));
+    query.sourceTypes().forEach(type -> Rules.requireSourceType(type, SourceTypes.JUNE));
     List<Map<String, Object>> answer = ask(calls, query);
     List<BrainHit> hits = Hits.read(query.tenantId(), answer);
     if (!query.collection().isEmpty() && !Hits.isSingleAnswer(answer)) {
@@ -84,7 +80,7 @@ final class JuneDialect implements Dialect {
 
   @Override
   public List<BrainCall> store(String tenantId, BrainCell cell) {
-    Rules.requireSourceType(cell.sourceType(), SOURCE_TYPES);
+    Rules.requireSourceType(cell.sourceType(), SourceTypes.JUNE);
     Rules.requireNoNul("id", cell.id());
     Rules.requireNoNul("content", cell.content());
     Rules.requireNoNul("metadata", cell.metadata());

@@ -1,6 +1,7 @@
 package io.contextunity.worker.local.brain;
 
 import com.google.protobuf.Struct;
+import io.contextunity.worker.host.brain.SourceTypes;
 import io.contextunity.worker.host.wire.StructCodec;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -23,25 +24,6 @@ final class CellRequests {
           "documentation",
           "entity",
           "summary");
-  static final Set<String> SOURCE_TYPES =
-      Set.of(
-          "video",
-          "book",
-          "qa",
-          "web",
-          "knowledge",
-          "documentation",
-          "product",
-          "dealer_product",
-          "auto_extract",
-          "manual",
-          "synthesis",
-          "test",
-          "config",
-          "runbook",
-          "memory",
-          "tool",
-          "retention");
   static final Pattern SCOPE_PATH = Pattern.compile("[\\p{L}\\p{N}_]+(\\.[\\p{L}\\p{N}_]+)*");
 
   private static final Set<String> UPSERT_CELL =
@@ -71,7 +53,7 @@ final class CellRequests {
     String kind = fields.oneOf("cell_kind", "", KINDS);
     String content = requireContent(fields);
     Struct metadata = fields.struct("metadata");
-    String source = fields.oneOf("source_type", "manual", SOURCE_TYPES);
+    String source = fields.oneOf("source_type", "manual", SourceTypes.HEAD);
     String hash =
         fields
             .findText("content_hash")
@@ -119,7 +101,7 @@ final class CellRequests {
     String tenant = fields.requireText("tenant_id");
     String content = requireContent(fields);
     fields.requireText("source_type");
-    String source = fields.oneOf("source_type", "", SOURCE_TYPES);
+    String source = fields.oneOf("source_type", "", SourceTypes.HEAD);
     String hash = CellIdentity.hash(tenant, "chunk", source, content);
     Struct given = fields.struct("metadata");
     Struct metadata = given.toBuilder().removeFields("_doc_id").build();
