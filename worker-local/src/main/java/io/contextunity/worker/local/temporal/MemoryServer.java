@@ -2,8 +2,10 @@ package io.contextunity.worker.local.temporal;
 
 import io.grpc.BindableService;
 import io.grpc.Server;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
+import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc;
 import io.temporal.internal.testservice.TestServicesStarter;
 import java.io.IOException;
 import java.net.URI;
@@ -49,6 +51,8 @@ final class MemoryServer implements LocalTemporal {
 
   private static Server listen(TestServicesStarter services, int port) throws IOException {
     var health = new HealthStatusManager();
+    // Clients ask for it before their first call.
+    health.setStatus(WorkflowServiceGrpc.SERVICE_NAME, ServingStatus.SERVING);
     var builder =
         NettyServerBuilder.forAddress(Ports.onLoopback(port))
             .maxInboundMessageSize(MAX_MESSAGE_BYTES)

@@ -1,7 +1,10 @@
 package io.contextunity.worker.local.temporal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -27,6 +30,20 @@ final class MemoryServerTest {
       client.start("run-1", "hello", 1);
 
       assertThat(client.resultOf("run-1")).isEqualTo("hello");
+    }
+  }
+
+  @Test
+  void start_answersTheHealthCheckOfEveryClient() {
+    try (LocalTemporal temporal = LocalTemporal.start(directory, NO_PROGRAM)) {
+      WorkflowServiceStubs stubs =
+          WorkflowServiceStubs.newServiceStubs(
+              WorkflowServiceStubsOptions.newBuilder().setTarget(temporal.address()).build());
+      try {
+        assertThatCode(() -> stubs.connect(Duration.ofSeconds(30))).doesNotThrowAnyException();
+      } finally {
+        stubs.shutdownNow();
+      }
     }
   }
 
