@@ -8,9 +8,13 @@ import io.contextunity.worker.harvest.run.Slice;
 import io.contextunity.worker.harvest.run.SourceRun;
 import io.contextunity.worker.harvest.run.SyncedSlice;
 import io.contextunity.worker.harvest.run.TransformedFeed;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Harvesting as activities: with a heartbeat, and failures that Temporal understands. */
 final class HarvestActivitiesImpl implements HarvestActivities {
+  private static final Logger log = LoggerFactory.getLogger(HarvestActivitiesImpl.class);
+
   private final HarvestPlanner planner;
   private final Harvesting steps;
 
@@ -41,7 +45,15 @@ final class HarvestActivitiesImpl implements HarvestActivities {
 
   @Override
   public Recorded recordOutcome(SourceRun run, FetchedFeed feed, Outcome outcome) {
-    return beating(beat -> steps.record(run, feed, outcome, beat));
+    Recorded recorded = beating(beat -> steps.record(run, feed, outcome, beat));
+    log.info(
+        "Harvest of {} for tenant {} {}: {} records, {} in quarantine",
+        run.source().label(),
+        run.tenantId(),
+        outcome.confirmed() ? "confirmed" : "given up",
+        outcome.feed().fetched(),
+        outcome.quarantined());
+    return recorded;
   }
 
   private static <T> T beating(Step<T> step) {

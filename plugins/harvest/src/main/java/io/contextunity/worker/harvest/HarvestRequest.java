@@ -35,11 +35,6 @@ public record HarvestRequest(
     checkpoint = requireNonNullElse(checkpoint, HarvestCheckpoint.START);
   }
 
-  /** Asks for all sources of a supplier. */
-  public static HarvestRequest ofSupplier(String supplierCode) {
-    return new HarvestRequest(supplierCode, null, null, null, false, false, null);
-  }
-
   HarvestRequest at(HarvestCheckpoint where, String tenant) {
     return new HarvestRequest(
         supplierCode, sourceId, source, tenant, force, allowSuspicious, where);

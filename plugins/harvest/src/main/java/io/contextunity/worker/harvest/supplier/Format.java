@@ -1,7 +1,5 @@
 package io.contextunity.worker.harvest.supplier;
 
-import static java.util.Locale.ROOT;
-
 /** The shapes of feeds that can be read. Compression is found out, not declared. */
 public enum Format {
   CSV,
@@ -16,10 +14,5 @@ public enum Format {
   /** An array, or an array at a path. */
   JSON,
   /** One object a line. */
-  JSONL;
-
-  /** The name as supplier files write it. */
-  public String key() {
-    return name().toLowerCase(ROOT);
-  }
+  JSONL
 }

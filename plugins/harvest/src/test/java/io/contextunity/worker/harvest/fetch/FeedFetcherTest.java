@@ -176,6 +176,7 @@ class FeedFetcherTest {
         exchange -> {
           exchange.sendResponseHeaders(200, FEED.length + 100);
           exchange.getResponseBody().write(FEED);
+          exchange.getResponseBody().flush();
         });
 
     assertFailure("/feed", true, "broke off");
