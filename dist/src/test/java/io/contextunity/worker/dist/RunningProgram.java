@@ -65,13 +65,13 @@ final class RunningProgram implements AutoCloseable {
 
   /** As an operator or Kubernetes stops it: SIGTERM. */
   Finished stop(Duration atMost) {
-    process.destroy();
+    handle().destroy(); // not the process itself: that would close the streams that we read
     return awaitEnd(atMost);
   }
 
   /** SIGKILL, to this process alone: what it started lives on. */
   Finished kill() {
-    process.destroyForcibly();
+    handle().destroyForcibly();
     return awaitEnd(Duration.ofSeconds(10));
   }
 
