@@ -13,9 +13,11 @@ public final class Figures {
     this.part = part;
   }
 
-  /** Adds a number, rounded to four digits after the point. */
+  /** Adds a number, rounded to four digits after the point; one that could not be told is not. */
   public void add(String name, double number) {
-    numbers.put(part + "." + name, Math.round(number * 10_000) / 10_000.0);
+    if (Double.isFinite(number)) {
+      numbers.put(part + "." + name, Math.round(number * 10_000) / 10_000.0);
+    }
   }
 
   String part() {

@@ -63,7 +63,9 @@ final class Comparison {
           "ratio",
           "direct /s",
           "service",
-          "ratio");
+          "ratio",
+          "failed",
+          "service");
     }
 
     void addTo(Table table, Figures figures) {
@@ -82,7 +84,9 @@ final class Comparison {
           p99Ratio,
           direct.rate(),
           service.rate(),
-          rateRatio);
+          rateRatio,
+          direct.failed(),
+          service.failed());
       figures.add(callers + ".direct_p50_ms", direct.millis(0.5));
       figures.add(callers + ".service_p50_ms", service.millis(0.5));
       figures.add(callers + ".p50_ratio", p50Ratio);
@@ -92,6 +96,8 @@ final class Comparison {
       figures.add(callers + ".direct_rate", direct.rate());
       figures.add(callers + ".service_rate", service.rate());
       figures.add(callers + ".rate_ratio", rateRatio);
+      figures.add(callers + ".direct_failed", direct.failed());
+      figures.add(callers + ".service_failed", service.failed());
     }
 
     private double medianRatio(ToDoubleFunction<Sample> of) {

@@ -7,19 +7,34 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.serviceclient.RpcRetryOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.time.Duration;
 import java.util.List;
 
-/** Straight to Temporal, with all that the service would send: memo, header, ids and policy. */
+/**
+ * Straight to Temporal, with all that the service would send: memo, header, ids, policy, patience.
+ */
 final class DirectStarter implements Starter, AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private final WorkflowServiceStubs stubs;
   private final WorkflowClient client;
 
   DirectStarter(String temporal) {
     this.stubs =
         WorkflowServiceStubs.newServiceStubs(
-            WorkflowServiceStubsOptions.newBuilder().setTarget(temporal).build());
+            WorkflowServiceStubsOptions.newBuilder()
+                .setTarget(temporal)
+                .setRpcTimeout(PATIENCE)
+                .setRpcRetryOptions(
+                    RpcRetryOptions.newBuilder()
+                        .setInitialInterval(Duration.ofMillis(50))
+                        .setMaximumInterval(Duration.ofSeconds(1))
+                        .setExpiration(PATIENCE)
+                        .validateBuildWithDefaults())
+                .build());
     this.client =
         WorkflowClient.newInstance(
             stubs,

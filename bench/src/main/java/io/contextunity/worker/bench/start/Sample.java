@@ -6,23 +6,27 @@ import java.util.List;
 /**
  * How long calls took.
  *
- * @param nanos of each call, shortest first
+ * @param nanos of each call that came through, shortest first
+ * @param failed how many did not
  * @param seconds that all of them took together
  */
-record Sample(List<Long> nanos, double seconds) {
-  static final Sample NONE = new Sample(List.of(), 0);
+record Sample(List<Long> nanos, int failed, double seconds) {
+  static final Sample NONE = new Sample(List.of(), 0, 0);
 
   Sample {
     nanos = nanos.stream().sorted().toList();
   }
 
-  /** Returns the milliseconds that this share of the calls stayed below. */
+  /** Returns the milliseconds that this share of the calls stayed below; NaN without calls. */
   double millis(double share) {
+    if (nanos.isEmpty()) {
+      return Double.NaN;
+    }
     int index = (int) Math.ceil(share * nanos.size()) - 1;
     return nanos.get(Math.max(0, index)) / 1e6;
   }
 
-  /** Calls a second. */
+  /** Calls that came through, a second. */
   double rate() {
     return nanos.size() / seconds;
   }
@@ -30,6 +34,6 @@ record Sample(List<Long> nanos, double seconds) {
   Sample and(Sample other) {
     List<Long> all = new ArrayList<>(nanos);
     all.addAll(other.nanos);
-    return new Sample(all, seconds + other.seconds);
+    return new Sample(all, failed + other.failed, seconds + other.seconds);
   }
 }

@@ -13,7 +13,7 @@ final class SampleTest {
     List<Long> oneToHundredMillis =
         LongStream.rangeClosed(1, 100).mapToObj(i -> (101 - i) * 1_000_000).toList();
 
-    Sample sample = new Sample(oneToHundredMillis, 2);
+    Sample sample = new Sample(oneToHundredMillis, 0, 2);
 
     assertThat(sample.millis(0.5)).isEqualTo(50);
     assertThat(sample.millis(0.99)).isEqualTo(99);
@@ -21,9 +21,9 @@ final class SampleTest {
   }
 
   @Test
-  void and_addsCallsAndSeconds() {
-    Sample both = new Sample(List.of(3L, 1L), 1).and(new Sample(List.of(2L), 0.5));
+  void and_addsEverything() {
+    Sample both = new Sample(List.of(3L, 1L), 1, 1).and(new Sample(List.of(2L), 2, 0.5));
 
-    assertThat(both).isEqualTo(new Sample(List.of(1L, 2L, 3L), 1.5));
+    assertThat(both).isEqualTo(new Sample(List.of(1L, 2L, 3L), 3, 1.5));
   }
 }
