@@ -8,13 +8,16 @@ import io.contextunity.worker.core.BrainException;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.CanceledFailure;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class HarvestWorkflowTest {
@@ -177,6 +180,23 @@ class HarvestWorkflowTest {
     harvest.brain.fail(100, new BrainException("missing permission: brain:write", false, null));
 
     assertFailure(CAMPING, "BrainException", "camping/main: missing permission: brain:write");
+  }
+
+  @Test
+  @Timeout(30)
+  void harvest_cancelledWhileItSyncs_endsAsCancelled() {
+    harvest.file("feeds/camping.csv", feed(25));
+    harvest.brain.fail(Integer.MAX_VALUE, new BrainException("Brain is away", true, null));
+    WorkflowStub run = harvest.start(CAMPING);
+    while (harvest.brain.callers().isEmpty()) {
+      Thread.onSpinWait();
+    }
+
+    run.cancel();
+
+    assertThatThrownBy(() -> run.getResult(20, TimeUnit.SECONDS, HarvestResult.class))
+        .isInstanceOf(WorkflowFailedException.class)
+        .hasCauseInstanceOf(CanceledFailure.class);
   }
 
   @Test
