@@ -1,0 +1,88 @@
+package io.contextunity.worker.dist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.contextunity.worker.local.temporal.LocalTemporal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** Temporal, Brain and the gRPC service as processes of their own; workers come and go. */
+final class TestingCluster implements AutoCloseable {
+  private static final Duration TO_START = Duration.ofSeconds(120);
+
+  private final Workplace workplace;
+  private final Catalogue catalogue;
+  private final LocalTemporal temporal;
+  private final Deque<Runnable> opened = new ArrayDeque<>();
+  private String brainAddress;
+  private RunningService service;
+
+  private TestingCluster(Workplace workplace, Catalogue catalogue, LocalTemporal temporal) {
+    this.workplace = workplace;
+    this.catalogue = catalogue;
+    this.temporal = temporal;
+    opened.push(temporal::close);
+  }
+
+  static TestingCluster start(Path directory, Catalogue catalogue) throws IOException {
+    var cluster =
+        new TestingCluster(
+            Workplace.in(directory),
+            catalogue,
+            LocalTemporal.start(directory.resolve("temporal"), System.getenv()));
+    try {
+      assertThat(cluster.temporal.durable()).as(cluster.temporal.description()).isTrue();
+      cluster.startBrain();
+      cluster.startService();
+      return cluster;
+    } catch (IOException | RuntimeException | Error e) {
+      cluster.close();
+      throw e;
+    }
+  }
+
+  private void startBrain() throws IOException {
+    RunningProgram brain = workplace.command("brain", "--port", "0").start();
+    opened.push(brain::close);
+    brainAddress = brain.awaitLine("^Brain: SQLite in", TO_START).replaceFirst(".*served at ", "");
+  }
+
+  private void startService() throws IOException {
+    service =
+        RunningService.start(inCluster(workplace.command("--port", "0", "--config", config())));
+    opened.push(service::close);
+  }
+
+  /** A worker on a machine of its own, as far as its blobs are concerned. */
+  RunningProgram worker(String name) throws IOException {
+    Path blobs = Files.createDirectory(workplace.directory().resolve("blobs-" + name));
+    return inCluster(workplace.command("--temporal", "--modules", "harvest", "--config", config()))
+        .with("WORKER_BLOBS_DIRECTORY", blobs.toString())
+        .start();
+  }
+
+  RunningService service() {
+    return service;
+  }
+
+  Path brainFile() {
+    return workplace.directory().resolve(".contextworker").resolve("brain.db");
+  }
+
+  private String config() {
+    return catalogue.settings().toString();
+  }
+
+  private Invocation inCluster(Invocation command) {
+    return command.with("TEMPORAL_HOST", temporal.address()).with("BRAIN_GRPC_HOST", brainAddress);
+  }
+
+  @Override
+  public void close() {
+    opened.forEach(Runnable::run);
+  }
+}
