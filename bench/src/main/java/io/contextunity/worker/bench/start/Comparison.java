@@ -68,6 +68,10 @@ final class Comparison {
           "service");
     }
 
+    int serviceCalls() {
+      return pairs.stream().mapToInt(pair -> pair.service.nanos().size()).sum();
+    }
+
     void addTo(Table table, Figures figures) {
       Sample direct = pairs.stream().map(Pair::direct).reduce(Sample.NONE, Sample::and);
       Sample service = pairs.stream().map(Pair::service).reduce(Sample.NONE, Sample::and);

@@ -38,7 +38,7 @@ public final class StartBench implements Part {
           DirectStarter direct = new DirectStarter(temporal.address())) {
         host.await("ready", TO_START);
         figures.add("durable", temporal.durable() ? 1 : 0);
-        measure(setting, new Comparison(direct, service, ROUND), figures);
+        measure(setting, host, new Comparison(direct, service, ROUND), figures);
       }
     }
   }
@@ -52,13 +52,20 @@ public final class StartBench implements Part {
         "service");
   }
 
-  private static void measure(Setting setting, Comparison comparison, Figures figures)
+  private static void measure(Setting setting, Child host, Comparison comparison, Figures figures)
       throws Exception {
     comparison.of(BUSIEST, setting.quick() ? 1 : 4); // warms up all three processes
+    double cpuBefore = host.cpuSeconds();
+    int calls = 0;
     Table table = Comparison.Outcome.table();
     for (int callers : CALLERS) {
-      comparison.of(callers, setting.quick() ? 2 : 8).addTo(table, figures);
+      Comparison.Outcome outcome = comparison.of(callers, setting.quick() ? 2 : 8);
+      outcome.addTo(table, figures);
+      calls += outcome.serviceCalls();
     }
+    double cpuMillis = (host.cpuSeconds() - cpuBefore) * 1000 / calls;
+    figures.add("service_cpu_ms", cpuMillis);
     table.print(setting.out());
+    setting.say("The service process used %.2f ms of processor time a call.%n", cpuMillis);
   }
 }
