@@ -7,11 +7,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the program does not start with, in a sentence and without a stack trace. */
 final class RefusalTest {
+  private static final Duration TO_WARN = Duration.ofSeconds(20);
+
   @TempDir Path directory;
 
   @Test
@@ -58,8 +61,10 @@ final class RefusalTest {
         Workplace.in(directory).command("--host", "0.0.0.0", "--port", "0", "--insecure");
 
     try (RunningService service = RunningService.start(insecure)) {
-      assertThat(service.program().err())
-          .contains("gRPC listens on 0.0.0.0:", "every caller may do everything");
+      String warning = service.program().awaitLine("No secret is configured", TO_WARN);
+
+      assertThat(service.program().err()).contains("gRPC listens on 0.0.0.0:");
+      assertThat(warning).contains("every caller may do everything").doesNotContain("loopback");
     }
   }
 
