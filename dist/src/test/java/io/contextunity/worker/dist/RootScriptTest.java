@@ -145,7 +145,8 @@ final class RootScriptTest {
     assertThat(finished.exitCode()).isEqualTo(1);
     assertThat(finished.err())
         .isEqualTo(
-            "contextworker: Maven is needed to build: no 'mvn' on the PATH. Install Maven 3.8 or newer.\n");
+            "contextworker: Maven is needed to build: no 'mvn' on the PATH. Install Maven 3.8 or"
+                + " newer.\n");
   }
 
   @Test
