@@ -23,8 +23,11 @@ final class ArgumentCheck {
     this.payloadLimitBytes = payloadLimitBytes;
   }
 
-  void requireSize(DataConverter converter, Object[] arguments) {
-    int size = converter.toPayloads(arguments).map(Payloads::getSerializedSize).orElse(0);
+  /**
+   * @param payloads the arguments as they are sent
+   */
+  void requireSize(Optional<Payloads> payloads) {
+    int size = payloads.map(Payloads::getSerializedSize).orElse(0);
     if (size > payloadLimitBytes) {
       throw invalid(
           "payload: %,d bytes once encoded, more than Temporal's limit of %,d bytes"
@@ -34,16 +37,16 @@ final class ArgumentCheck {
     }
   }
 
-  void requireReadable(WorkflowRoute route, DataConverter converter, Object[] arguments) {
+  void requireReadable(WorkflowRoute route, DataConverter converter, Optional<Payloads> payloads) {
     List<Type> parameters = route.parameterTypes();
-    if (arguments.length > parameters.size()) {
+    int given = payloads.map(Payloads::getPayloadsCount).orElse(0);
+    if (given > parameters.size()) {
       throw invalid(
           "args: %d given (expected: at most %d for %s)"
-              .formatted(arguments.length, parameters.size(), route.workflowType()),
+              .formatted(given, parameters.size(), route.workflowType()),
           null);
     }
-    Optional<Payloads> payloads = converter.toPayloads(arguments);
-    for (int i = 0; i < arguments.length; i++) {
+    for (int i = 0; i < given; i++) {
       try {
         converter.fromPayloads(i, payloads, raw(parameters.get(i)), parameters.get(i));
       } catch (DataConverterException e) {

@@ -6,9 +6,13 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowNotFoundException;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tells the caller's errors from a Temporal that is away. */
 final class TemporalErrors {
+  private static final Logger log = LoggerFactory.getLogger(TemporalErrors.class);
+
   private TemporalErrors() {}
 
   static <T> T translate(String address, Supplier<T> call) {

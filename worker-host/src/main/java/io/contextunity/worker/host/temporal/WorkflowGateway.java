@@ -6,12 +6,14 @@ import io.contextunity.worker.core.RunContext;
 import io.contextunity.worker.core.WorkflowRoute;
 import io.contextunity.worker.host.RequestException;
 import io.contextunity.worker.host.RequestException.Kind;
+import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.common.converter.DataConverter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,9 +49,10 @@ public final class WorkflowGateway {
     Optional<WorkflowRoute> route = route(request);
     WorkflowClient client = route.map(this::client).orElse(hostClient);
     Object[] arguments = arguments(request, route);
-    check.requireSize(client.getOptions().getDataConverter(), arguments);
-    route.ifPresent(
-        known -> check.requireReadable(known, client.getOptions().getDataConverter(), arguments));
+    DataConverter converter = client.getOptions().getDataConverter();
+    Optional<Payloads> payloads = converter.toPayloads(arguments);
+    check.requireSize(payloads);
+    route.ifPresent(known -> check.requireReadable(known, converter, payloads));
     String type = route.map(WorkflowRoute::workflowType).orElse(request.workflowType());
     String queue = request.taskQueue().or(() -> route.map(WorkflowRoute::taskQueue)).orElseThrow();
     return TemporalErrors.translate(
