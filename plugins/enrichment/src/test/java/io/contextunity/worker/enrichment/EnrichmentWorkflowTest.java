@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.contextunity.worker.core.BrainQuery;
 import io.contextunity.worker.host.temporal.Converters;
+import io.contextunity.worker.testing.RunOfTenant;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.contextunity.worker.core.BrainException;
 import io.contextunity.worker.core.TaxonomyNode;
 import io.contextunity.worker.host.temporal.Converters;
+import io.contextunity.worker.testing.RunOfTenant;
 import io.contextunity.worker.testing.TestingBrain;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowFailedException;

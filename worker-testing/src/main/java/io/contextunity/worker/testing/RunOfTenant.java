@@ -1,4 +1,4 @@
-package io.contextunity.worker.enrichment;
+package io.contextunity.worker.testing;
 
 import io.contextunity.worker.core.RunContext;
 import io.temporal.api.common.v1.Payload;
@@ -7,8 +7,11 @@ import io.temporal.common.converter.GlobalDataConverter;
 import java.util.List;
 import java.util.Map;
 
-/** Starts runs for one tenant, as the host does for the tenant of a caller's token. */
-record RunOfTenant(String tenantId) implements ContextPropagator {
+/**
+ * Starts runs for one tenant, as the host does for the tenant of a caller's token: a context
+ * propagator for the client of a test environment.
+ */
+public record RunOfTenant(String tenantId) implements ContextPropagator {
   @Override
   public String getName() {
     return "run-of-tenant";
