@@ -9,8 +9,7 @@ import io.contextunity.worker.core.HostInfo;
 import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.core.ModuleRegistry;
 import io.contextunity.worker.host.blob.DirectoryBlobStore;
-import io.contextunity.worker.host.brain.BrainLimits;
-import io.contextunity.worker.host.brain.GrpcBrain;
+import io.contextunity.worker.host.brain.ConfiguredBrain;
 import io.contextunity.worker.host.config.HostSettings;
 import io.contextunity.worker.host.config.LoadedSettings;
 import io.contextunity.worker.host.config.SettingsException;
@@ -19,24 +18,17 @@ import io.contextunity.worker.host.plugin.LoadedPlugins;
 import io.contextunity.worker.host.plugin.PluginDirectory;
 import io.contextunity.worker.host.temporal.ModuleWorkers;
 import io.contextunity.worker.host.temporal.TemporalConnection;
-import io.contextunity.worker.host.token.TokenSigner;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /**
  * One host process: plugins, workers and the gRPC service. Made with {@link #create}, which opens
  * jars but no sockets; {@link #start} opens those; {@link #close} is the reverse of both.
  */
 public final class WorkerHost implements AutoCloseable {
-  private static final List<String> BRAIN_PERMISSIONS =
-      List.of("brain:read", "brain:write", "admin:all");
-
   private final Set<Role> roles;
   private final ModuleRegistry registry;
   private final Injector injector;
@@ -62,7 +54,7 @@ public final class WorkerHost implements AutoCloseable {
         new HostInfo(instanceName(settings), HostVersion.current(), loaded.configDirectory());
     Closing opened = new Closing();
     try {
-      Brain brain = opened.add(brain(settings, info));
+      Brain brain = opened.add(ConfiguredBrain.connect(settings, "worker:" + info.instanceName()));
       BlobStore blobs = openBlobs(settings.blobsDirectory());
       LoadedPlugins plugins =
           opened.add(
@@ -87,23 +79,6 @@ public final class WorkerHost implements AutoCloseable {
     } catch (RuntimeException e) {
       failure.addSuppressed(e);
     }
-  }
-
-  private static GrpcBrain brain(HostSettings settings, HostInfo info) {
-    Supplier<Optional<String>> token =
-        settings
-            .secret()
-            .map(
-                secret ->
-                    new TokenSigner(
-                        secret,
-                        Clock.systemUTC(),
-                        "worker:" + info.instanceName(),
-                        BRAIN_PERMISSIONS))
-            .<Supplier<Optional<String>>>map(signer -> () -> Optional.of(signer.token()))
-            .orElse(Optional::empty);
-    return new GrpcBrain(
-        settings.brain().host(), BrainLimits.writing(settings.brain().concurrency()), token);
   }
 
   private static BlobStore openBlobs(Path directory) {

@@ -73,11 +73,6 @@ public final class HostOptions {
         .load(Optional.ofNullable(config), flags);
   }
 
-  /** Whether the flag was given; the environment or the file may name the host all the same. */
-  public boolean namesTemporalHost() {
-    return temporalHost != null;
-  }
-
   private static void add(List<Flag> flags, String name, String path, String value) {
     if (value != null) {
       flags.add(new Flag(name, path, value));

@@ -40,6 +40,18 @@ public final class TokenSigner {
     this.permissions = List.copyOf(permissions);
   }
 
+  /** Signs what Brain wants to see, for every tenant. */
+  public static TokenSigner forBrain(String secret, String agent) {
+    return new TokenSigner(
+        secret, Clock.systemUTC(), agent, List.of("brain:read", "brain:write", "admin:all"));
+  }
+
+  /** Signs what a WorkerService wants to see, for every tenant. */
+  public static TokenSigner forWorker(String secret, String agent) {
+    return new TokenSigner(
+        secret, Clock.systemUTC(), agent, List.of("worker:execute", "worker:read", "admin:all"));
+  }
+
   /** Returns a token that is good for half an hour at least. */
   public String token() {
     Signed signed = current;

@@ -6,6 +6,7 @@ import io.contextunity.worker.host.Logging;
 import io.contextunity.worker.host.Role;
 import io.contextunity.worker.host.WorkerHost;
 import io.contextunity.worker.host.blob.DirectoryBlobStore;
+import io.contextunity.worker.host.brain.ConfiguredBrain;
 import io.contextunity.worker.host.brain.GrpcBrain;
 import io.contextunity.worker.host.cli.ExitCodes;
 import io.contextunity.worker.host.cli.Home;
@@ -20,8 +21,6 @@ import io.contextunity.worker.host.token.TokenSigner;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -37,9 +36,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Harvest the example feeds on this machine and search the result.")
 final class DemoCommand implements Callable<Integer> {
-  private static final List<String> PERMISSIONS =
-      List.of("worker:execute", "worker:read", "admin:all");
-
   @Spec CommandSpec spec;
 
   @Mixin HostOptions options;
@@ -60,7 +56,7 @@ final class DemoCommand implements Callable<Integer> {
       Logging.setLevel(LogLevel.WARN);
       try (WorkerHost host = WorkerHost.create(settings, Set.of(Role.SERVICE, Role.WORKER))) {
         host.start();
-        try (GrpcBrain brain = BrainClient.connect(settings.host());
+        try (GrpcBrain brain = ConfiguredBrain.connect(settings.host(), "worker:demo");
             WorkerClient client = client(host.grpcPort(), settings.host())) {
           return tell(settings.host(), examples, client, brain, standIns, out);
         }
@@ -77,11 +73,7 @@ final class DemoCommand implements Callable<Integer> {
 
   private static WorkerClient client(int port, HostSettings settings) {
     Optional<String> token =
-        settings
-            .secret()
-            .map(
-                secret ->
-                    new TokenSigner(secret, Clock.systemUTC(), "worker:demo", PERMISSIONS).token());
+        settings.secret().map(secret -> TokenSigner.forWorker(secret, "worker:demo").token());
     return new WorkerClient("127.0.0.1:" + port, token);
   }
 

@@ -1,5 +1,6 @@
 package io.contextunity.worker.local.cli;
 
+import io.contextunity.worker.host.brain.ConfiguredBrain;
 import io.contextunity.worker.host.brain.GrpcBrain;
 import io.contextunity.worker.host.cli.ExitCodes;
 import io.contextunity.worker.host.cli.HostOptions;
@@ -49,7 +50,7 @@ final class TaxonomyCommand {
     public Integer call() {
       PrintWriter out = spec.commandLine().getOut();
       var nodes = TaxonomyFile.read(file);
-      try (GrpcBrain brain = BrainClient.connect(options.load().host())) {
+      try (GrpcBrain brain = ConfiguredBrain.connect(options.load().host(), "worker:cli")) {
         TaxonomyImport.Report report = new TaxonomyImport(brain).run(tenant, nodes);
         out.printf("%d categories stored for tenant %s%n", report.stored(), tenant);
         report.refused().forEach(refusal -> out.println("  refused: " + refusal));

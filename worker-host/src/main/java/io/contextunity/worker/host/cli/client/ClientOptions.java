@@ -3,17 +3,12 @@ package io.contextunity.worker.host.cli.client;
 import io.contextunity.worker.host.cli.HostOptions;
 import io.contextunity.worker.host.config.HostSettings;
 import io.contextunity.worker.host.token.TokenSigner;
-import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which service to call, and as whom. A picocli mixin. */
 final class ClientOptions {
-  private static final List<String> PERMISSIONS =
-      List.of("worker:execute", "worker:read", "admin:all");
-
   @Mixin HostOptions host;
 
   @Option(
@@ -49,9 +44,6 @@ final class ClientOptions {
             () ->
                 settings
                     .secret()
-                    .map(
-                        secret ->
-                            new TokenSigner(secret, Clock.systemUTC(), "worker:cli", PERMISSIONS)
-                                .token()));
+                    .map(secret -> TokenSigner.forWorker(secret, "worker:cli").token()));
   }
 }
