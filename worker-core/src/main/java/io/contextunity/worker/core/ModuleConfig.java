@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
  * @param limits how much of a worker the module may use
  * @param dataConverter for payloads of this module where the host's own will not do, such as
  *     records annotated for the plugin's own JSON library (see {@link JsonPayloadConverter})
+ * @param resources what the module opened; closed in reverse order once its worker has drained
  */
 public record ModuleConfig(
     String name,
@@ -32,7 +33,8 @@ public record ModuleConfig(
     List<Object> activities,
     Optional<String> mainWorkflow,
     ModuleLimits limits,
-    Optional<DataConverter> dataConverter) {
+    Optional<DataConverter> dataConverter,
+    List<AutoCloseable> resources) {
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
@@ -49,6 +51,7 @@ public record ModuleConfig(
     activities = List.copyOf(activities);
     requireNonNull(limits, "limits");
     requireNonNull(dataConverter, "dataConverter");
+    resources = List.copyOf(resources);
     mainWorkflow = MainWorkflow.of(name, workflows, mainWorkflow);
     TemporalTypes.requireUnique(name, activities);
   }
@@ -77,6 +80,7 @@ public record ModuleConfig(
     private Optional<String> mainWorkflow = Optional.empty();
     private ModuleLimits limits = ModuleLimits.DEFAULT;
     private Optional<DataConverter> dataConverter = Optional.empty();
+    private final List<AutoCloseable> resources = new ArrayList<>();
 
     private Builder(String name) {
       this.name = requireNonNull(name, "name");
@@ -117,13 +121,24 @@ public record ModuleConfig(
     }
 
     /**
+     * Adds what the module's activities use and somebody must close: clients, pools, caches. The
+     * host closes them once the module's worker has drained, the last one added first, each even if
+     * another fails to close; and also if the module is not run after all. A {@link ModuleProvider}
+     * that is {@link AutoCloseable} itself is closed after them.
+     */
+    public Builder resources(AutoCloseable... opened) {
+      resources.addAll(List.of(opened));
+      return this;
+    }
+
+    /**
      * Returns the module.
      *
      * @throws ModuleException if it contradicts itself
      */
     public ModuleConfig build() {
       return new ModuleConfig(
-          name, taskQueue, workflows, activities, mainWorkflow, limits, dataConverter);
+          name, taskQueue, workflows, activities, mainWorkflow, limits, dataConverter, resources);
     }
   }
 }

@@ -88,11 +88,11 @@ class ModuleConfigTest {
 
   @Test
   void limits_outOfRange() {
-    assertThatThrownBy(() -> new ModuleLimits(0, 2, Duration.ZERO))
+    assertThatThrownBy(() -> ModuleLimits.DEFAULT.withMaxConcurrentActivities(0))
         .hasMessage("maxConcurrentActivities: 0 (expected: at least 1)");
-    assertThatThrownBy(() -> new ModuleLimits(1, 1, Duration.ZERO))
+    assertThatThrownBy(() -> ModuleLimits.DEFAULT.withMaxConcurrentWorkflowTasks(1))
         .hasMessage("maxConcurrentWorkflowTasks: 1 (expected: at least 2)");
-    assertThatThrownBy(() -> new ModuleLimits(1, 2, Duration.ofSeconds(-1)))
+    assertThatThrownBy(() -> ModuleLimits.DEFAULT.withDrainTimeout(Duration.ofSeconds(-1)))
         .hasMessage("drainTimeout: PT-1S (expected: not negative)");
   }
 

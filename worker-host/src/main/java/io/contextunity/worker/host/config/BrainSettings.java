@@ -5,8 +5,9 @@ package io.contextunity.worker.host.config;
  *
  * @param host its address, host:port
  * @param concurrency calls under way at once, from this process
+ * @param tls how the connection is secured
  */
-public record BrainSettings(String host, int concurrency) {
+public record BrainSettings(String host, int concurrency, TlsSettings tls) {
   public BrainSettings {
     HostAndPort.require("host", host);
     if (concurrency < 1) {

@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param instanceName what this process is called; the machine's name and process id if not set
  * @param logLevel of our own loggers: TRACE, DEBUG, INFO, WARN or ERROR
+ * @param logFormat how log lines are written: for people, or as JSON for machines
  * @param modules the modules to run; all when empty
  * @param pluginsDirectory where the plugin jars lie
  * @param blobsDirectory where bulk data lies between activities
@@ -21,6 +22,7 @@ import java.util.Optional;
 public record HostSettings(
     Optional<String> instanceName,
     LogLevel logLevel,
+    LogFormat logFormat,
     List<String> modules,
     Path pluginsDirectory,
     Path blobsDirectory,
@@ -28,6 +30,7 @@ public record HostSettings(
     GrpcSettings grpc,
     TemporalSettings temporal,
     BrainSettings brain,
+    ManagementSettings management,
     Map<String, LimitOverrides> moduleLimits,
     Map<String, JsonNode> plugins) {
 
@@ -46,5 +49,11 @@ public record HostSettings(
     INFO,
     WARN,
     ERROR
+  }
+
+  /** How log lines are written. */
+  public enum LogFormat {
+    TEXT,
+    JSON
   }
 }

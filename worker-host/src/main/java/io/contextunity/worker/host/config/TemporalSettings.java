@@ -1,5 +1,7 @@
 package io.contextunity.worker.host.config;
 
+import java.util.Optional;
+
 /**
  * The Temporal server.
  *
@@ -7,13 +9,24 @@ package io.contextunity.worker.host.config;
  * @param namespace where runs live
  * @param payloadLimitBytes the largest payload it takes: its own limit, 2 MiB unless an operator
  *     changed it
+ * @param tls how the connection is secured
+ * @param apiKey shown to Temporal with every call, where it asks for one
+ * @param webUi where Temporal's own web page is, for links
  */
-public record TemporalSettings(String host, String namespace, int payloadLimitBytes) {
+public record TemporalSettings(
+    String host,
+    String namespace,
+    int payloadLimitBytes,
+    TlsSettings tls,
+    Optional<String> apiKey,
+    Optional<String> webUi) {
   public TemporalSettings {
     HostAndPort.require("host", host);
     if (namespace == null || namespace.isBlank()) {
       throw new IllegalArgumentException("namespace '' (expected: non-empty)");
     }
+    apiKey = apiKey.filter(text -> !text.isBlank());
+    webUi = webUi.filter(text -> !text.isBlank());
     if (payloadLimitBytes < 1) {
       throw new IllegalArgumentException(
           "payload-limit-bytes '" + payloadLimitBytes + "' (expected: at least 1)");

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.contextunity.worker.host.config.GrpcSettings;
 import io.contextunity.worker.host.config.SettingsException;
+import io.contextunity.worker.host.config.TlsSettings;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +39,14 @@ class BindAddressTest {
   }
 
   private static GrpcSettings settings(String host, boolean insecure) {
-    return new GrpcSettings(Optional.of(host), 0, insecure, 1000);
+    return new GrpcSettings(
+        Optional.of(host),
+        0,
+        insecure,
+        1000,
+        10,
+        0,
+        Duration.ofSeconds(1),
+        new TlsSettings(false, Optional.empty(), Optional.empty(), Optional.empty()));
   }
 }
