@@ -2,6 +2,7 @@ package io.contextunity.worker.host.temporal;
 
 import io.contextunity.worker.core.ModuleConfig;
 import io.contextunity.worker.host.config.TemporalSettings;
+import io.grpc.ManagedChannel;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.common.converter.DataConverter;
@@ -22,6 +23,7 @@ public final class TemporalConnection implements AutoCloseable {
 
   private final TemporalSettings settings;
   private final String identity;
+  private final ManagedChannel channel;
   private final WorkflowServiceStubs stubs;
 
   /**
@@ -30,10 +32,11 @@ public final class TemporalConnection implements AutoCloseable {
   public TemporalConnection(TemporalSettings settings, String identity) {
     this.settings = settings;
     this.identity = identity;
+    this.channel = TemporalChannel.open(settings);
     this.stubs =
         WorkflowServiceStubs.newServiceStubs(
             WorkflowServiceStubsOptions.newBuilder()
-                .setTarget(settings.host())
+                .setChannel(channel)
                 .setRpcTimeout(PATIENCE)
                 .setRpcRetryOptions(
                     RpcRetryOptions.newBuilder()
@@ -88,5 +91,6 @@ public final class TemporalConnection implements AutoCloseable {
     if (!stubs.awaitTermination(2, TimeUnit.SECONDS)) {
       stubs.shutdownNow();
     }
+    channel.shutdownNow();
   }
 }

@@ -1,0 +1,26 @@
+package io.contextunity.worker.host.temporal;
+
+import io.contextunity.worker.host.config.TemporalSettings;
+import io.grpc.InsecureChannelCredentials;
+import io.grpc.ManagedChannel;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import java.util.concurrent.TimeUnit;
+
+/** Opens the one channel to Temporal that all clients and workers of this process share. */
+final class TemporalChannel {
+  /** Histories and batches of tasks may be long; Temporal's own SDK allows as much. */
+  private static final int MAX_MESSAGE_BYTES = 128 * 1024 * 1024;
+
+  private TemporalChannel() {}
+
+  /** Returns a channel that connects at its first use. */
+  static ManagedChannel open(TemporalSettings settings) {
+    return NettyChannelBuilder.forTarget(settings.host(), InsecureChannelCredentials.create())
+        .defaultLoadBalancingPolicy("round_robin")
+        .maxInboundMessageSize(MAX_MESSAGE_BYTES)
+        .keepAliveTime(5, TimeUnit.SECONDS)
+        .keepAliveTimeout(5, TimeUnit.SECONDS)
+        .keepAliveWithoutCalls(true)
+        .build();
+  }
+}
