@@ -49,28 +49,52 @@ public final class WorkerHost implements AutoCloseable {
    *     nothing to run
    */
   public static WorkerHost create(LoadedSettings loaded, Set<Role> roles) {
-    HostSettings settings = loaded.host();
-    HostInfo info =
-        new HostInfo(instanceName(settings), HostVersion.current(), loaded.configDirectory());
     Closing opened = new Closing();
     try {
-      Brain brain = opened.add(ConfiguredBrain.connect(settings, "worker:" + info.instanceName()));
-      BlobStore blobs = openBlobs(settings.blobsDirectory());
-      LoadedPlugins plugins =
-          opened.add(
-              PluginDirectory.scan(settings.pluginsDirectory(), info.version())
-                  .load(
-                      settings.modules(),
-                      plugin -> new HostModuleContext(plugin.id(), loaded, brain, blobs, info)));
-      requireSomethingToRun(roles, plugins, settings);
-      Injector injector =
-          Guice.createInjector(Stage.PRODUCTION, new HostBindings(settings, info, plugins));
-      opened.add(injector.getInstance(TemporalConnection.class));
-      return new WorkerHost(roles, plugins.registry(), injector, opened);
+      String agent = "worker:" + instanceName(loaded.host());
+      Brain brain = opened.add(ConfiguredBrain.connect(loaded.host(), agent));
+      return create(loaded, roles, brain, openBlobs(loaded.host().blobsDirectory()), opened);
     } catch (RuntimeException | Error e) {
       closeAfter(e, opened);
       throw e;
     }
+  }
+
+  /**
+   * The same with a Brain and a blob store of the caller's in place of those that the settings
+   * name; the caller closes them after the host.
+   *
+   * @throws SettingsException if settings of the host or of a plugin are wrong
+   * @throws ModuleException if a module asked for is unknown or failed, or a worker would have
+   *     nothing to run
+   */
+  public static WorkerHost create(
+      LoadedSettings loaded, Set<Role> roles, Brain brain, BlobStore blobs) {
+    Closing opened = new Closing();
+    try {
+      return create(loaded, roles, brain, blobs, opened);
+    } catch (RuntimeException | Error e) {
+      closeAfter(e, opened);
+      throw e;
+    }
+  }
+
+  private static WorkerHost create(
+      LoadedSettings loaded, Set<Role> roles, Brain brain, BlobStore blobs, Closing opened) {
+    HostSettings settings = loaded.host();
+    HostInfo info =
+        new HostInfo(instanceName(settings), HostVersion.current(), loaded.configDirectory());
+    LoadedPlugins plugins =
+        opened.add(
+            PluginDirectory.scan(settings.pluginsDirectory(), info.version())
+                .load(
+                    settings.modules(),
+                    plugin -> new HostModuleContext(plugin.id(), loaded, brain, blobs, info)));
+    requireSomethingToRun(roles, plugins, settings);
+    Injector injector =
+        Guice.createInjector(Stage.PRODUCTION, new HostBindings(settings, info, plugins));
+    opened.add(injector.getInstance(TemporalConnection.class));
+    return new WorkerHost(roles, plugins.registry(), injector, opened);
   }
 
   private static void closeAfter(Throwable failure, Closing opened) {
