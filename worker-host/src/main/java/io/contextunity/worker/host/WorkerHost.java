@@ -84,12 +84,12 @@ public final class WorkerHost implements AutoCloseable {
     HostSettings settings = loaded.host();
     HostInfo info =
         new HostInfo(instanceName(settings), HostVersion.current(), loaded.configDirectory());
+    PluginSections sections = new PluginSections(loaded);
     LoadedPlugins plugins =
         opened.add(
-            PluginDirectory.scan(settings.pluginsDirectory(), info.version())
-                .load(
-                    settings.modules(),
-                    plugin -> new HostModuleContext(plugin.id(), loaded, brain, blobs, info)));
+            sections.load(
+                PluginDirectory.scan(settings.pluginsDirectory(), info.version()),
+                plugin -> new HostModuleContext(plugin.id(), sections, brain, blobs, info)));
     requireSomethingToRun(roles, plugins, settings);
     Injector injector =
         Guice.createInjector(Stage.PRODUCTION, new HostBindings(settings, info, plugins));
