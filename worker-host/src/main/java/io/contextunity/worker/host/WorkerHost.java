@@ -16,6 +16,7 @@ import io.contextunity.worker.host.config.SettingsException;
 import io.contextunity.worker.host.grpc.GrpcServer;
 import io.contextunity.worker.host.plugin.LoadedPlugins;
 import io.contextunity.worker.host.plugin.PluginDirectory;
+import io.contextunity.worker.host.temporal.CutOffActivity;
 import io.contextunity.worker.host.temporal.ModuleWorkers;
 import io.contextunity.worker.host.temporal.TemporalConnection;
 import java.io.IOException;
@@ -139,6 +140,10 @@ public final class WorkerHost implements AutoCloseable {
 
   /** Opens sockets: workers begin to poll, then the service begins to listen. */
   public void start() throws InterruptedException {
+    if (roles.contains(Role.SERVICE)) {
+      // Closed after the workers have drained, for it answers until then.
+      opened.add(injector.getInstance(GrpcServer.class));
+    }
     if (roles.contains(Role.WORKER)) {
       LoadedPlugins plugins = injector.getInstance(LoadedPlugins.class);
       opened
@@ -146,7 +151,7 @@ public final class WorkerHost implements AutoCloseable {
           .start(registry.modules(), module -> plugins.classLoader(module.pluginId()));
     }
     if (roles.contains(Role.SERVICE)) {
-      opened.add(injector.getInstance(GrpcServer.class)).start();
+      injector.getInstance(GrpcServer.class).start();
     }
   }
 
@@ -165,8 +170,22 @@ public final class WorkerHost implements AutoCloseable {
     return injector.getInstance(GrpcServer.class).port();
   }
 
+  /** What was cut off at a drain deadline when this host was closed, or a module drained before. */
+  public List<CutOffActivity> cutOff() {
+    return injector.getInstance(ModuleWorkers.class).outcomes().stream()
+        .flatMap(outcome -> outcome.cutOff().stream())
+        .toList();
+  }
+
+  /**
+   * Stops in good order: health says NOT_SERVING and new starts are refused, the modules drain,
+   * each to its own deadline, then the service, the clients and the plugins are closed.
+   */
   @Override
   public void close() {
+    if (roles.contains(Role.SERVICE)) {
+      injector.getInstance(GrpcServer.class).stopping();
+    }
     opened.close();
   }
 }

@@ -91,6 +91,12 @@ public final class GrpcServer implements AutoCloseable {
     return server.getPort();
   }
 
+  /** Says that it is not serving any more and starts no more runs; reads go on until it closes. */
+  public void stopping() {
+    health.enterTerminalState();
+    service.refuseNewStarts();
+  }
+
   /** Refuses new calls, lets those under way end, then cuts off what is left. */
   @Override
   public void close() {
