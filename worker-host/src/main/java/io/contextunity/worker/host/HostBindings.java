@@ -2,9 +2,9 @@ package io.contextunity.worker.host;
 
 import com.google.inject.AbstractModule;
 import io.contextunity.worker.core.HostInfo;
-import io.contextunity.worker.core.ModuleRegistry;
 import io.contextunity.worker.host.config.HostSettings;
 import io.contextunity.worker.host.grpc.GrpcBindings;
+import io.contextunity.worker.host.plugin.LiveModules;
 import io.contextunity.worker.host.plugin.LoadedPlugins;
 import io.contextunity.worker.host.temporal.TemporalBindings;
 
@@ -13,11 +13,13 @@ final class HostBindings extends AbstractModule {
   private final HostSettings settings;
   private final HostInfo info;
   private final LoadedPlugins plugins;
+  private final LiveModules modules;
 
-  HostBindings(HostSettings settings, HostInfo info, LoadedPlugins plugins) {
+  HostBindings(HostSettings settings, HostInfo info, LoadedPlugins plugins, LiveModules modules) {
     this.settings = settings;
     this.info = info;
     this.plugins = plugins;
+    this.modules = modules;
   }
 
   @Override
@@ -25,7 +27,7 @@ final class HostBindings extends AbstractModule {
     bind(HostSettings.class).toInstance(settings);
     bind(HostInfo.class).toInstance(info);
     bind(LoadedPlugins.class).toInstance(plugins);
-    bind(ModuleRegistry.class).toInstance(plugins.registry());
+    bind(LiveModules.class).toInstance(modules);
     install(new TemporalBindings());
     install(new GrpcBindings());
   }

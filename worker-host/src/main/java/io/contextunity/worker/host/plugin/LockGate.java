@@ -11,6 +11,9 @@ import java.util.function.Predicate;
  * Holds files against their directory's lock, if it has one; against a broken lock, none passes.
  */
 final class LockGate {
+  /** Lets everything pass. */
+  static final LockGate NONE = new LockGate(Optional.empty(), Optional.empty());
+
   private final Optional<PluginLock> lock;
   private final Optional<Finding> broken;
 

@@ -26,7 +26,8 @@ public final class ModuleReplay implements AutoCloseable {
       TemporalSettings settings, RegisteredModule module, ClassLoader pluginLoader) {
     this.temporal = new TemporalConnection(settings, IDENTITY);
     this.factory =
-        new ModuleWorkerFactory(temporal, module, pluginLoader, module.config().limits()).create();
+        new ModuleWorkerFactory(temporal, module, pluginLoader, module.config().limits())
+            .registered();
     this.worker = factory.getWorker(module.config().taskQueue());
   }
 

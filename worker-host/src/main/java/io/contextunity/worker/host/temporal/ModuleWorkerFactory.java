@@ -47,11 +47,21 @@ final class ModuleWorkerFactory {
    */
   ModuleWorker create(Runnable closeResources) {
     RunningActivities activities = new RunningActivities();
+    return new ModuleWorker(
+        module, registered(activities), activities, limits.drainTimeout(), closeResources);
+  }
+
+  /** Returns a factory with everything registered, for what never polls: a check or a replay. */
+  WorkerFactory registered() {
+    return registered(new RunningActivities());
+  }
+
+  private WorkerFactory registered(RunningActivities activities) {
     WorkerFactory factory =
         WorkerFactory.newInstance(temporal.client(module.config()), factoryOptions(activities));
     Worker worker = factory.newWorker(module.config().taskQueue(), workerOptions());
     plugin.outsideRuns().run(() -> register(worker));
-    return new ModuleWorker(module, factory, activities, limits.drainTimeout(), closeResources);
+    return factory;
   }
 
   private void register(Worker worker) {

@@ -65,7 +65,7 @@ final class TestingService implements AutoCloseable {
       workers.start(registry.modules(), module -> TestingService.class.getClassLoader());
     }
     WorkflowGateway gateway =
-        new WorkflowGateway(temporal, registry, settings.temporal().payloadLimitBytes());
+        new WorkflowGateway(temporal, () -> registry, settings.temporal().payloadLimitBytes());
     server = new GrpcServer(settings, new WorkerGrpcService(gateway));
     server.start();
     channel = NettyChannelBuilder.forAddress("127.0.0.1", server.port()).usePlaintext().build();
