@@ -1,6 +1,7 @@
 package io.contextunity.worker.testing;
 
 import io.contextunity.worker.core.ModuleProvider;
+import io.temporal.workflow.WorkflowInterface;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -46,6 +47,8 @@ public final class TestingPluginJar {
   private TestingPluginJar(String id) {
     this.id = id;
     attributes.put("Plugin-Id", id);
+    attribute(
+        "Plugin-Temporal-Sdk", WorkflowInterface.class.getPackage().getImplementationVersion());
     requires(">=0.1.0");
     version("1.0.0");
   }
@@ -159,10 +162,8 @@ public final class TestingPluginJar {
 
   /** Writes the jar into a directory and returns its path. */
   public Path writeTo(Path directory) {
-    byte[] jar = bytes();
     try {
-      return Files.write(
-          directory.resolve(fileName), truncated ? Arrays.copyOf(jar, jar.length / 2) : jar);
+      return Files.write(directory.resolve(fileName), toBytes());
     } catch (IOException e) {
       throw new UncheckedIOException("Plugin jar " + fileName, e);
     }
@@ -179,6 +180,16 @@ public final class TestingPluginJar {
     } catch (IOException e) {
       throw new UncheckedIOException("Classes in " + directory, e);
     }
+  }
+
+  /** The jar's name and what is in it, to put it into something else. */
+  String fileName() {
+    return fileName;
+  }
+
+  byte[] toBytes() {
+    byte[] jar = bytes();
+    return truncated ? Arrays.copyOf(jar, jar.length / 2) : jar;
   }
 
   private byte[] bytes() {
