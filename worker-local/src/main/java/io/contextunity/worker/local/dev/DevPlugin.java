@@ -26,6 +26,7 @@ final class DevPlugin {
   private Map<String, String> latest = Map.of();
   private long since;
   private Path current;
+  private Path running;
   private int snapshots;
 
   private DevPlugin(ClassesFolder folder, Path directory) {
@@ -45,6 +46,7 @@ final class DevPlugin {
     plugin.latest = plugin.known;
     try {
       plugin.current = plugin.snapshot();
+      plugin.running = plugin.current;
       return plugin;
     } catch (IOException e) {
       throw new ModuleException("--plugin '%s' cannot be read: %s".formatted(folder.path(), e), e);
@@ -89,13 +91,29 @@ final class DevPlugin {
       }
       known = latest;
       // Build tools rewrite files without changing them.
-      boolean same = Files.mismatch(taken, current) < 0;
-      Files.delete(same ? taken : current);
-      current = same ? current : taken;
-      return same ? Optional.empty() : Optional.of(taken);
+      if (Files.mismatch(taken, current) < 0) {
+        Files.delete(taken);
+        return Optional.empty();
+      }
+      deleteUnlessRunning(current);
+      current = taken;
+      return Optional.of(taken);
     } catch (IOException | UncheckedIOException | ModuleException e) {
       // Files come and go, the manifest among them: at the next look there will be all of them.
       return Optional.empty();
+    }
+  }
+
+  /** The snapshot that was taken last is what runs now. */
+  void runs() throws IOException {
+    Path former = running;
+    running = current;
+    deleteUnlessRunning(former);
+  }
+
+  private void deleteUnlessRunning(Path snapshot) throws IOException {
+    if (!snapshot.equals(running)) {
+      Files.deleteIfExists(snapshot);
     }
   }
 

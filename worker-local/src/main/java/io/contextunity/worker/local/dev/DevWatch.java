@@ -4,6 +4,7 @@ import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.host.Reloaded;
 import io.contextunity.worker.host.WorkerHost;
 import io.contextunity.worker.host.plugin.PluginState;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -79,6 +80,7 @@ final class DevWatch {
   private void reload(DevPlugin plugin, Path file) {
     try {
       Reloaded reloaded = host.reload(file);
+      plugin.runs();
       say(
           "%s: reloaded in %.1f s, runs %s%s",
           reloaded.plugin(),
@@ -87,7 +89,7 @@ final class DevWatch {
           cutOff(reloaded));
     } catch (ModuleException e) {
       say("%s: not reloaded, what ran before goes on: %s", plugin.id(), oneLine(e.getMessage()));
-    } catch (RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       log.error("Plugin {} could not be reloaded", plugin.id(), e);
     }
   }
