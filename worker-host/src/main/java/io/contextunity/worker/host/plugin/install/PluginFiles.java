@@ -1,0 +1,61 @@
+package io.contextunity.worker.host.plugin.install;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Writes and deletes files of a plugins directory. */
+public final class PluginFiles {
+  private final Path directory;
+
+  public PluginFiles(Path directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * Copies a file into the directory under this name, in place of one that may be there. Whoever
+   * looks meanwhile sees the old file or the new one: the copy grows as a hidden file, which no scan
+   * takes for a plugin, and is then moved in one step.
+   *
+   * @throws InstallException if it cannot be written; the directory is as it was then
+   */
+  public Path place(Path source, String name) {
+    Path target = directory.resolve(name);
+    try {
+      Path draft = Files.createTempFile(directory, "." + name + "-", ".part");
+      try {
+        Files.copy(source, draft, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(draft);
+      }
+      return target;
+    } catch (IOException e) {
+      throw new InstallException(
+          "%s cannot be written: %s (the plugins directory is as before)"
+              .formatted(target, reason(e)),
+          e);
+    }
+  }
+
+  /**
+   * Deletes a file of the directory.
+   *
+   * @throws InstallException if it cannot be deleted
+   */
+  public void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new InstallException("%s cannot be removed: %s".formatted(file, reason(e)), e);
+    }
+  }
+
+  private static String reason(IOException e) {
+    return e instanceof FileSystemException file && file.getReason() != null
+        ? file.getReason()
+        : e.getClass().getSimpleName() + ": " + e.getMessage();
+  }
+}
