@@ -2,10 +2,12 @@ package io.contextunity.worker.host.cli;
 
 import io.contextunity.worker.host.HostVersion;
 import io.contextunity.worker.host.config.HostSettings;
+import io.contextunity.worker.host.plugin.Finding;
 import io.contextunity.worker.host.plugin.PluginDirectory;
 import io.contextunity.worker.host.plugin.PluginReport;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,9 +50,15 @@ public final class PluginsCommand {
             report.state(),
             report.modules().isEmpty() ? "-" : String.join(", ", report.modules()));
         report.cause().ifPresent(cause -> out.printf("    %s%n", cause));
-        report.findings().forEach(finding -> out.printf("    note: %s%n", finding));
+        report.findings().stream()
+            .filter(finding -> finding.severity() != Finding.Severity.ERROR)
+            .forEach(finding -> out.printf("    %s: %s%n", name(finding), finding.message()));
       }
       out.flush();
+    }
+
+    private static String name(Finding finding) {
+      return finding.severity().name().toLowerCase(Locale.ROOT);
     }
   }
 }

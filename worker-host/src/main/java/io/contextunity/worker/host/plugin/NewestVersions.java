@@ -35,10 +35,7 @@ final class NewestVersions {
   }
 
   private static PluginJar supersede(PluginJar jar, PluginJar kept) {
-    String used =
-        "%s in %s is used"
-            .formatted(kept.descriptor().label(), kept.descriptor().file().getFileName());
-    return jar.superseded(jar.cause().map(own -> used + "; besides: " + own).orElse(used));
+    return jar.superseded("%s in %s is used".formatted(kept.descriptor().label(), kept.fileName()));
   }
 
   // What is no version at all comes last.

@@ -88,7 +88,7 @@ final class Pf4jPlugins extends JarPluginManager implements AutoCloseable {
             jar.descriptor().description(),
             org.pf4j.Plugin.class.getName(),
             jar.version(),
-            jar.requires(),
+            jar.descriptor().requires(),
             jar.descriptor().provider(),
             "");
     jar.needs().forEach(need -> descriptor.addDependency(new PluginDependency(need.asMandatory())));

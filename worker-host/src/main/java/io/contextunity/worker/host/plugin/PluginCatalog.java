@@ -32,9 +32,14 @@ public final class PluginCatalog {
   private final List<PluginJar> resolved;
   private final List<PluginJar> superseded;
   private final List<IgnoredFile> ignored;
+  private final List<Finding> findings;
 
   PluginCatalog(
-      Path directory, String hostVersion, List<PluginJar> jars, List<IgnoredFile> ignored) {
+      Path directory,
+      String hostVersion,
+      List<PluginJar> jars,
+      List<IgnoredFile> ignored,
+      List<Finding> findings) {
     this.directory = directory;
     this.hostVersion = hostVersion;
     this.resolved =
@@ -42,9 +47,10 @@ public final class PluginCatalog {
             jars.stream().filter(jar -> !jar.is(SUPERSEDED)).toList(), hostVersion);
     this.superseded = jars.stream().filter(jar -> jar.is(SUPERSEDED)).toList();
     this.ignored = List.copyOf(ignored);
+    this.findings = List.copyOf(findings);
   }
 
-  /** Every jar of the directory, by plugin id. */
+  /** Every jar and zip of the directory, by plugin id. */
   public List<PluginReport> reports() {
     return reports(resolved);
   }
@@ -56,9 +62,14 @@ public final class PluginCatalog {
         .toList();
   }
 
-  /** What lies in the directory and is no jar. */
+  /** What lies in the directory and is no plugin. */
   public List<IgnoredFile> ignoredFiles() {
     return ignored;
+  }
+
+  /** What concerns the directory and no file in it, such as a locked file that is missing. */
+  public List<Finding> findings() {
+    return findings;
   }
 
   /** The modules that can be asked for by name; some may fail if one does. */
@@ -122,7 +133,7 @@ public final class PluginCatalog {
     SortedSet<String> known = moduleNames();
     List<String> unknown = asked.stream().filter(name -> !known.contains(name)).toList();
     if (!unknown.isEmpty()) {
-      throw new UnknownModuleException(unknown, known, reports());
+      throw new UnknownModuleException(unknown, known, reports(), findings);
     }
   }
 

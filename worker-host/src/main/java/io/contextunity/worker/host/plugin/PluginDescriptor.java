@@ -2,16 +2,24 @@ package io.contextunity.worker.host.plugin;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * A plugin as its jar's manifest tells.
+ * A plugin as its jar tells, without a class of it being loaded.
  *
  * @param id {@code Plugin-Id}, or the file's name where there is none
  * @param version {@code Plugin-Version}, empty where there is none
  * @param description {@code Plugin-Description}, empty where there is none
  * @param provider {@code Plugin-Provider}, empty where there is none
  * @param modules {@code Worker-Modules}: the names of the modules it contributes
- * @param file the jar
+ * @param requires {@code Plugin-Requires}: the range of host versions it runs on, {@code *} where
+ *     there is none
+ * @param dependencies {@code Plugin-Dependencies}, as written: {@code base@>=1.2.0}
+ * @param temporalSdk {@code Plugin-Temporal-Sdk}: the Temporal SDK it was built against
+ * @param java the lowest release of Java that loads all its classes; 0 if it has none
+ * @param permissions {@code Plugin-Permissions}: what it says it reaches
+ * @param file the jar or zip
+ * @param sha256 the digest of that file, in hexadecimal; empty where it cannot be read
  */
 public record PluginDescriptor(
     String id,
@@ -19,9 +27,34 @@ public record PluginDescriptor(
     String description,
     String provider,
     List<String> modules,
-    Path file) {
+    String requires,
+    List<String> dependencies,
+    Optional<String> temporalSdk,
+    int java,
+    List<PluginPermission> permissions,
+    Path file,
+    String sha256) {
   public PluginDescriptor {
     modules = List.copyOf(modules);
+    dependencies = List.copyOf(dependencies);
+    permissions = List.copyOf(permissions);
+  }
+
+  /** Of a file that tells nothing. */
+  static PluginDescriptor unreadable(Path file, String sha256) {
+    return new PluginDescriptor(
+        file.getFileName().toString(),
+        "",
+        "",
+        "",
+        List.of(),
+        Versions.ANY,
+        List.of(),
+        Optional.empty(),
+        0,
+        List.of(),
+        file,
+        sha256);
   }
 
   /** The plugin as people write it: {@code harvest@1.4.2}. */

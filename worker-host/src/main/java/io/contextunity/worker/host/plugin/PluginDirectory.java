@@ -1,40 +1,54 @@
 package io.contextunity.worker.host.plugin;
 
-import static java.util.stream.Collectors.partitioningBy;
-
 import io.contextunity.worker.core.ModuleException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The directory into which plugin jars are dropped. It is only ever read. */
+/**
+ * The directory into which plugin jars and zips are dropped, perhaps with a {@link PluginLock}. It
+ * is only ever read.
+ */
 public final class PluginDirectory {
+  private static final Pattern PLUGIN = Pattern.compile(".+\\.(?i:jar|zip)");
+
   private PluginDirectory() {}
 
   /**
-   * Reads all jars of a directory, without loading a class, and settles which of them can run on
-   * this host. A jar that is broken in whatever way only ever becomes a report.
+   * Reads all jars and zips of a directory, without loading a class, and settles which of them can
+   * run on this host. One that is broken in whatever way only ever becomes a report; so does one
+   * that the directory's lock does not allow, of which nothing but its digest is read.
    *
    * @param hostVersion the version that {@code Plugin-Requires} is held against
    * @throws ModuleException if there is no such directory, or the host's version is no semantic one
    */
   public static PluginCatalog scan(Path directory, String hostVersion) {
     Versions.requireVersion("Host version", hostVersion);
-    Path root = directory.toAbsolutePath().normalize();
-    Map<Boolean, List<Path>> files =
-        list(root).stream().collect(partitioningBy(file -> unfit(file).isEmpty()));
+    Path root = root(directory);
+    List<Path> all = list(root);
     List<IgnoredFile> ignored =
-        files.get(false).stream()
-            .map(file -> new IgnoredFile(file, unfit(file).orElseThrow()))
+        all.stream()
+            .filter(file -> !file.endsWith(PluginLock.FILE_NAME))
+            .flatMap(file -> unfit(file).map(why -> new IgnoredFile(file, why)).stream())
             .toList();
+    var gate = LockGate.of(root);
     List<PluginJar> jars =
-        NewestVersions.settle(files.get(true).stream().map(PluginScanner::scan).toList());
-    return new PluginCatalog(root, hostVersion, jars, ignored);
+        pluginFiles(root).stream().map(file -> PluginScanner.scan(file, gate)).toList();
+    return new PluginCatalog(
+        root, hostVersion, NewestVersions.settle(jars), ignored, gate.findings(all));
+  }
+
+  /** The jars and zips of a directory, by name. */
+  static List<Path> pluginFiles(Path directory) {
+    return list(root(directory)).stream().filter(file -> unfit(file).isEmpty()).toList();
+  }
+
+  private static Path root(Path directory) {
+    return directory.toAbsolutePath().normalize();
   }
 
   private static List<Path> list(Path root) {
@@ -46,20 +60,23 @@ public final class PluginDirectory {
     try (Stream<Path> files = Files.list(root)) {
       return files.sorted().toList();
     } catch (IOException e) {
-      throw new ModuleException("Plugins directory '" + root + "' cannot be read: " + e, e);
+      throw new ModuleException(
+          "Plugins directory '%s' cannot be read: %s (give the host's user access to it)"
+              .formatted(root, e),
+          e);
     }
   }
 
   private static Optional<String> unfit(Path file) {
     String name = file.getFileName().toString();
     if (Files.isDirectory(file)) {
-      return Optional.of("is a directory (expected: a jar)");
+      return Optional.of("is a directory (expected: a jar or zip)");
     }
     if (name.startsWith(".")) {
       return Optional.of("is hidden");
     }
-    return name.toLowerCase(Locale.ROOT).endsWith(".jar")
+    return PLUGIN.matcher(name).matches()
         ? Optional.empty()
-        : Optional.of("is no .jar");
+        : Optional.of("is neither a .jar nor a .zip");
   }
 }

@@ -1,5 +1,7 @@
 package io.contextunity.worker.host.plugin;
 
+import static java.util.stream.Collectors.joining;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,28 +10,31 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A jar on its way through scan, resolve and load: each step answers with a new one.
+ * A jar or zip on its way through scan, resolve and load: each step answers with a new one.
  *
- * @param requires the range of host versions it runs on
  * @param needs the plugins it needs; once resolved, only those it will get
  */
 record PluginJar(
     PluginDescriptor descriptor,
-    String requires,
     List<RequiredPlugin> needs,
     PluginState state,
     Optional<String> cause,
-    List<String> findings) {
+    List<Finding> findings) {
   PluginJar {
     needs = List.copyOf(needs);
     findings = List.copyOf(findings);
   }
 
-  static PluginJar unreadable(Path file, String cause) {
-    String name = file.getFileName().toString();
-    var descriptor = new PluginDescriptor(name, "", "", "", List.of(), file);
-    return new PluginJar(
-        descriptor, Versions.ANY, List.of(), PluginState.FAILED, Optional.of(cause), List.of());
+  /** Of a file that is not or cannot be looked into. */
+  static PluginJar unreadable(Path file, String sha256, Finding why) {
+    return found(PluginDescriptor.unreadable(file, sha256), List.of(), List.of(why));
+  }
+
+  /** Of a file that was looked into; failed, if there is an error among the findings. */
+  static PluginJar found(
+      PluginDescriptor descriptor, List<RequiredPlugin> needs, List<Finding> findings) {
+    return new PluginJar(descriptor, needs, PluginState.FOUND, Optional.empty(), List.of())
+        .noting(findings);
   }
 
   String id() {
@@ -38,6 +43,10 @@ record PluginJar(
 
   String version() {
     return descriptor.version();
+  }
+
+  String fileName() {
+    return descriptor.file().getFileName().toString();
   }
 
   boolean is(PluginState other) {
@@ -49,43 +58,56 @@ record PluginJar(
     return asked.isEmpty() || !Collections.disjoint(descriptor.modules(), asked);
   }
 
-  PluginJar failed(String cause) {
-    return with(PluginState.FAILED, Optional.of(cause));
+  PluginJar failed(String code, String message) {
+    return noting(List.of(Finding.error(code, message)));
   }
 
   /** Fails with a sentence about this plugin: {@code needs itself} and the like. */
-  PluginJar refused(String predicate) {
-    return failed(descriptor.label() + " " + predicate);
+  PluginJar refused(String code, String predicate) {
+    return failed(code, descriptor.label() + " " + predicate);
   }
 
-  PluginJar superseded(String cause) {
-    return with(PluginState.SUPERSEDED, Optional.of(cause));
+  PluginJar superseded(String used) {
+    String why = cause.map(own -> used + "; besides: " + own).orElse(used);
+    return with(PluginState.SUPERSEDED, Optional.of(why), with(Finding.note("superseded", used)));
   }
 
   PluginJar loaded() {
-    return with(PluginState.LOADED, Optional.empty());
-  }
-
-  private PluginJar with(PluginState state, Optional<String> cause) {
-    return new PluginJar(descriptor, requires, needs, state, cause, findings);
+    return with(PluginState.LOADED, Optional.empty(), findings);
   }
 
   /** The same jar without something it can do without. */
   PluginJar without(RequiredPlugin need, String reason) {
     var fewer = new ArrayList<>(needs);
     fewer.remove(need);
-    return new PluginJar(descriptor, requires, fewer, state, cause, findings)
-        .noting(List.of("Runs without the optional plugin " + need.text() + ", " + reason));
+    String text = "Runs without the optional plugin " + need.text() + ", " + reason;
+    return new PluginJar(
+        descriptor, fewer, state, cause, with(Finding.note("dependency-left-out", text)));
   }
 
-  PluginJar noting(List<String> more) {
+  /** The same jar with more to know about it; failed, if there is an error in that. */
+  private PluginJar noting(List<Finding> more) {
+    List<Finding> all = with(more.toArray(Finding[]::new));
+    return more.stream().noneMatch(Finding::isError)
+        ? with(state, cause, all)
+        : with(PluginState.FAILED, Optional.of(errors(all)), all);
+  }
+
+  private static String errors(List<Finding> findings) {
+    return findings.stream().filter(Finding::isError).map(Finding::message).collect(joining("; "));
+  }
+
+  private List<Finding> with(Finding... more) {
     var all = new ArrayList<>(findings);
-    all.addAll(more);
-    return new PluginJar(descriptor, requires, needs, state, cause, all);
+    all.addAll(List.of(more));
+    return all;
+  }
+
+  private PluginJar with(PluginState state, Optional<String> cause, List<Finding> findings) {
+    return new PluginJar(descriptor, needs, state, cause, findings);
   }
 
   PluginReport report() {
-    return new PluginReport(
-        id(), version(), descriptor.file(), descriptor.modules(), state, cause, findings);
+    return new PluginReport(descriptor, state, cause, findings);
   }
 }

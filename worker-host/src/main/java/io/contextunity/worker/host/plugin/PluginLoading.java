@@ -62,7 +62,9 @@ final class PluginLoading {
       if (target.is(FAILED)) {
         String reason = "which failed: " + target.cause().orElseThrow();
         settled =
-            need.optional() ? settled.without(need, reason) : settled.refused(need.because(reason));
+            need.optional()
+                ? settled.without(need, reason)
+                : settled.refused("dependency-failed", need.because(reason));
       }
     }
     return settled;
@@ -85,7 +87,7 @@ final class PluginLoading {
 
   private PluginJar close(PluginJar jar, Throwable thrown) {
     pf4j.close(jar.id());
-    return jar.failed(FailureText.of(thrown));
+    return jar.failed("load-failed", FailureText.of(thrown));
   }
 
   private void register(List<RegisteredModule> newcomers) {

@@ -5,26 +5,36 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What became of one jar.
+ * What became of one jar or zip.
  *
- * @param id the plugin's id, or the file's name where the jar names none
- * @param version the plugin's version, empty where the jar names none
- * @param file the jar
- * @param modules the names of its modules
+ * @param plugin what it says of itself
  * @param state how far it came
- * @param cause why it is {@code FAILED} or {@code SUPERSEDED}
- * @param findings what its author should know, though it does not keep the plugin from running
+ * @param cause why it is {@code FAILED} or {@code SUPERSEDED}, in one line; for a failed one, all
+ *     errors among the findings
+ * @param findings all there is to know: errors, and what does not keep it from running
  */
 public record PluginReport(
-    String id,
-    String version,
-    Path file,
-    List<String> modules,
-    PluginState state,
-    Optional<String> cause,
-    List<String> findings) {
+    PluginDescriptor plugin, PluginState state, Optional<String> cause, List<Finding> findings) {
   public PluginReport {
-    modules = List.copyOf(modules);
     findings = List.copyOf(findings);
+  }
+
+  /** The plugin's id, or the file's name where the jar names none. */
+  public String id() {
+    return plugin.id();
+  }
+
+  /** The plugin's version, empty where the jar names none. */
+  public String version() {
+    return plugin.version();
+  }
+
+  public Path file() {
+    return plugin.file();
+  }
+
+  /** The names of its modules. */
+  public List<String> modules() {
+    return plugin.modules();
   }
 }

@@ -29,28 +29,36 @@ final class PluginResolver {
   /** Takes one plugin of each id and returns all of them, each after those that it will get. */
   static List<PluginJar> resolve(Collection<PluginJar> plugins, String hostVersion) {
     var resolver = new PluginResolver(plugins, hostVersion);
-    resolver.failWhere(resolver::unmet);
+    resolver.failWhere("host-range", resolver::outOfRange);
+    resolver.failWhere("dependency-unmet", resolver::unmet);
     resolver.failCycles();
     resolver.failDependants();
     resolver.settleOptionals();
     return resolver.inOrder();
   }
 
+  private Optional<String> outOfRange(PluginJar plugin) {
+    String range = plugin.descriptor().requires();
+    return Versions.fits(hostVersion, range)
+        ? Optional.empty()
+        : Optional.of(
+            "requires a host %s, and this is %s (take a release of %s that fits, or run another host)"
+                .formatted(range, hostVersion, plugin.id()));
+  }
+
   private Optional<String> unmet(PluginJar plugin) {
-    if (!Versions.fits(hostVersion, plugin.requires())) {
-      return Optional.of(
-          "requires a host %s, and this is %s".formatted(plugin.requires(), hostVersion));
-    }
     return firstOf(mandatory(plugin), need -> unmet(need).map(need::because));
   }
 
   private Optional<String> unmet(RequiredPlugin need) {
     PluginJar target = plugins.get(need.id());
     if (target == null) {
-      return Optional.of("which is not there");
+      return Optional.of("which is not there (put it into the plugins directory)");
     }
     return Versions.isVersion(target.version()) && !need.isMetBy(target.version())
-        ? Optional.of("and there is only " + target.descriptor().label())
+        ? Optional.of(
+            "and there is only %s (put one that fits in its place)"
+                .formatted(target.descriptor().label()))
         : Optional.empty();
   }
 
@@ -59,17 +67,23 @@ final class PluginResolver {
         .values()
         .forEach(plugin -> mandatory(plugin).forEach(need -> graph.add(plugin.id(), need.id())));
     failWhere(
+        "dependency-cycle",
         plugin ->
             Optional.of(graph.path(plugin.id(), plugin.id()))
                 .filter(cycle -> !cycle.isEmpty())
-                .map(cycle -> "needs itself: " + String.join(" -> ", cycle)));
+                .map(
+                    cycle ->
+                        "needs itself: %s (one of them must do without: mark it optional with ?)"
+                            .formatted(String.join(" -> ", cycle))));
   }
 
   private void failDependants() {
     boolean more = true;
     while (more) {
       more =
-          failWhere(plugin -> firstOf(mandatory(plugin), need -> failed(need).map(need::because)));
+          failWhere(
+              "dependency-failed",
+              plugin -> firstOf(mandatory(plugin), need -> failed(need).map(need::because)));
     }
   }
 
@@ -108,11 +122,11 @@ final class PluginResolver {
     return graph.inOrder(plugins.keySet()).stream().map(plugins::get).toList();
   }
 
-  private boolean failWhere(Function<PluginJar, Optional<String>> check) {
+  private boolean failWhere(String code, Function<PluginJar, Optional<String>> check) {
     boolean any = false;
     for (PluginJar plugin : usable()) {
       Optional<String> reason = check.apply(plugin);
-      reason.ifPresent(text -> plugins.put(plugin.id(), plugin.refused(text)));
+      reason.ifPresent(text -> plugins.put(plugin.id(), plugin.refused(code, text)));
       any |= reason.isPresent();
     }
     return any;

@@ -1,13 +1,8 @@
 package io.contextunity.worker.host.plugin;
 
 import io.contextunity.worker.core.ModuleProvider;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
 
 /** Checks the services file that names a plugin's {@link ModuleProvider}s. */
 final class ProviderFile {
@@ -15,38 +10,60 @@ final class ProviderFile {
 
   private ProviderFile() {}
 
-  static List<String> problems(JarFile jar, List<String> modules) throws IOException {
-    JarEntry entry = jar.getJarEntry(PATH);
-    if (entry == null) {
-      return modules.isEmpty()
-          ? List.of()
-          : List.of(
-              PATH + " is missing, though Worker-Modules names " + String.join(", ", modules));
+  static List<Finding> check(PluginArchive archive, List<String> modules) {
+    List<Finding> findings = new ArrayList<>(inLibraries(archive));
+    if (archive.main().providers().isEmpty()) {
+      if (!modules.isEmpty()) {
+        findings.add(
+            Finding.error(
+                "services-missing",
+                "%s is missing, though Worker-Modules names %s (expected: a file with the name of the ModuleProvider's class)"
+                    .formatted(PATH, String.join(", ", modules))));
+      }
+      return findings;
     }
-    List<String> providers = providers(jar, entry);
+    List<String> providers = providers(archive.main().providers().get());
     if (providers.isEmpty()) {
-      return List.of(PATH + " is empty (expected: the name of a class)");
+      findings.add(
+          Finding.error("services-empty", PATH + " is empty (expected: the name of a class)"));
+    } else if (modules.isEmpty()) {
+      findings.add(
+          Finding.error(
+              "modules-missing",
+              "Worker-Modules is missing from the manifest, though %s names %s (expected: the names of their modules)"
+                  .formatted(PATH, String.join(", ", providers))));
     }
-    if (modules.isEmpty()) {
-      return List.of(
-          "Worker-Modules is missing from the manifest, though %s names %s"
-              .formatted(PATH, String.join(", ", providers)));
-    }
-    return providers.stream()
-        .filter(provider -> jar.getJarEntry(provider.replace('.', '/') + ".class") == null)
-        .map(provider -> PATH + " names " + provider + ", which is not in the jar")
+    providers.stream()
+        .filter(provider -> !archive.has(provider.replace('.', '/') + ".class"))
+        .map(
+            provider ->
+                Finding.error(
+                    "provider-missing",
+                    "%s names %s, which is not in the jar (correct the name, or build the jar anew)"
+                        .formatted(PATH, provider)))
+        .forEach(findings::add);
+    return findings;
+  }
+
+  // The service loader would find its providers, too, and take them for this plugin's.
+  private static List<Finding> inLibraries(PluginArchive archive) {
+    return archive.libraries().entrySet().stream()
+        .filter(library -> library.getValue().providers().isPresent())
+        .map(
+            library ->
+                Finding.error(
+                    "plugin-in-lib",
+                    "%s is a plugin itself, with %s (put it beside the zip and name it in"
+                            .formatted(library.getKey(), PATH)
+                        + " Plugin-Dependencies)"))
         .toList();
   }
 
-  private static List<String> providers(JarFile jar, JarEntry entry) throws IOException {
-    try (var reader =
-        new BufferedReader(
-            new InputStreamReader(jar.getInputStream(entry), StandardCharsets.UTF_8))) {
-      return reader
-          .lines()
-          .map(line -> line.replaceFirst("#.*", "").trim())
-          .filter(line -> !line.isEmpty())
-          .toList();
-    }
+  private static List<String> providers(String text) {
+    return text.lines()
+        .map(line -> line.replaceFirst("#.*", "").trim())
+        .filter(line -> !line.isEmpty())
+        .distinct()
+        .toList();
   }
 }

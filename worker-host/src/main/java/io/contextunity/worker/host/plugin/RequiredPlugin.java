@@ -1,8 +1,6 @@
 package io.contextunity.worker.host.plugin;
 
 import io.contextunity.worker.core.ModuleException;
-import java.util.Arrays;
-import java.util.List;
 
 /**
  * A plugin that another one needs, written {@code base}, {@code base@>=1.2.0} or, where it can do
@@ -10,16 +8,8 @@ import java.util.List;
  */
 record RequiredPlugin(String id, String range, boolean optional) {
 
-  /** Reads a comma-separated list of them. */
-  static List<RequiredPlugin> parseAll(String text) {
-    return Arrays.stream(text.split(","))
-        .map(String::trim)
-        .filter(item -> !item.isEmpty())
-        .map(RequiredPlugin::parse)
-        .toList();
-  }
-
-  private static RequiredPlugin parse(String text) {
+  /** Reads one of them. */
+  static RequiredPlugin parse(String text) {
     String[] parts = text.split("@", 2);
     String name = parts[0].trim();
     String range = parts.length == 1 || parts[1].isBlank() ? Versions.ANY : parts[1].trim();
@@ -47,6 +37,11 @@ record RequiredPlugin(String id, String range, boolean optional) {
    */
   String because(String reason) {
     return "needs the plugin " + text() + ", " + reason;
+  }
+
+  /** As the manifest has it. */
+  String written() {
+    return id + (optional ? "?" : "") + (range.equals(Versions.ANY) ? "" : "@" + range);
   }
 
   /** As people read it: {@code base} or {@code base >=1.2.0}. */

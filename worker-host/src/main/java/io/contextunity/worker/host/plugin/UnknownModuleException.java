@@ -1,5 +1,7 @@
 package io.contextunity.worker.host.plugin;
 
+import static java.util.stream.Collectors.joining;
+
 import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.host.config.Nearest;
 import java.util.Collection;
@@ -11,8 +13,11 @@ public final class UnknownModuleException extends ModuleException {
   private static final long serialVersionUID = 1L;
 
   UnknownModuleException(
-      List<String> unknown, SortedSet<String> known, Collection<PluginReport> reports) {
-    super(message(unknown, known) + unread(reports));
+      List<String> unknown,
+      SortedSet<String> known,
+      Collection<PluginReport> reports,
+      List<Finding> findings) {
+    super(message(unknown, known) + unread(reports) + about(findings));
   }
 
   private static String message(List<String> unknown, SortedSet<String> known) {
@@ -41,5 +46,9 @@ public final class UnknownModuleException extends ModuleException {
                     .append(": ")
                     .append(report.cause().orElseThrow()));
     return text.toString();
+  }
+
+  private static String about(List<Finding> findings) {
+    return findings.stream().map(finding -> "\n  " + finding.message()).collect(joining());
   }
 }

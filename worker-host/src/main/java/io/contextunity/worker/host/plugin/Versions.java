@@ -5,10 +5,14 @@ import com.github.zafarkhaja.semver.Version;
 import com.github.zafarkhaja.semver.expr.Expression;
 import com.github.zafarkhaja.semver.expr.ExpressionParser;
 import io.contextunity.worker.core.ModuleException;
+import java.util.regex.Pattern;
 
 /** Semantic versions and their ranges; what does not parse is refused here, before PF4J sees it. */
 final class Versions {
   static final String ANY = "*";
+  private static final Pattern BARE =
+      Pattern.compile("\\d+(\\.\\d+){0,2}|\\d+\\.\\d+\\.\\d+-[0-9A-Za-z.-]+");
+  private static final Pattern TOO_SHORT = Pattern.compile("\\d+(\\.\\d+)?");
 
   private Versions() {}
 
@@ -18,10 +22,23 @@ final class Versions {
 
   static String requireVersion(String what, String version) {
     if (!isVersion(version)) {
-      throw new ModuleException(
-          "%s '%s' (expected: a semantic version such as 1.4.2)".formatted(what, version));
+      throw new ModuleException(notAVersion(what, version));
     }
     return version;
+  }
+
+  static String notAVersion(String what, String version) {
+    return "%s '%s' (expected: a semantic version such as %s)"
+        .formatted(what, version, TOO_SHORT.matcher(version).matches() ? full(version) : "1.4.2");
+  }
+
+  private static String full(String version) {
+    return version + (version.contains(".") ? ".0" : ".0.0");
+  }
+
+  /** A range of host versions; a bare version in its place means "at least". */
+  static String requireHostRange(String range) {
+    return requireRange("Plugin-Requires", BARE.matcher(range).matches() ? ">=" + range : range);
   }
 
   static String requireRange(String what, String range) {
@@ -35,12 +52,26 @@ final class Versions {
     }
   }
 
+  /**
+   * Whether a version is in a range. A pre-release is if it and its release both are: {@code
+   * 2.0.0-rc.1} is not in {@code >=1.0.0 & <2.0.0}, though it sorts before 2.0.0, nor is {@code
+   * 1.0.0-rc.1}. A range that names the very pre-release means it.
+   */
   static boolean fits(String version, String range) {
-    return parseRange(range).interpret(Version.parse(version));
+    Version exact = Version.parse(version);
+    Expression expression = parseRange(range);
+    return expression.interpret(exact)
+        && (exact.isStable()
+            || range.contains(version)
+            || expression.interpret(exact.toStableVersion()));
   }
 
   static int compare(String a, String b) {
     return Version.parse(a).compareTo(Version.parse(b));
+  }
+
+  static long major(String version) {
+    return Version.parse(version).majorVersion();
   }
 
   private static Expression parseRange(String range) {
