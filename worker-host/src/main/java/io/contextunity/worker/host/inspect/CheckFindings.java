@@ -4,7 +4,6 @@ import io.contextunity.worker.host.plugin.Finding;
 import io.contextunity.worker.host.plugin.Finding.Severity;
 import io.contextunity.worker.host.plugin.PluginDescriptor;
 import java.util.Collection;
-import java.util.List;
 
 /** What a check says beyond a scan of the directory. */
 final class CheckFindings {
@@ -26,7 +25,8 @@ final class CheckFindings {
 
   static Finding supersededInCheck(String cause) {
     return warning(
-        "superseded-in-check", "Checked no further: %s (check one version at a time)".formatted(cause));
+        "superseded-in-check",
+        "Checked no further: %s (check one version at a time)".formatted(cause));
   }
 
   static Finding collision(String collision) {
@@ -72,10 +72,6 @@ final class CheckFindings {
         ("%s takes a %s, which no payload can become: %s"
                 + " (take a record, or give the module a dataConverter)")
             .formatted(workflowType, type, reason));
-  }
-
-  static List<Finding> none() {
-    return List.of();
   }
 
   private static Finding error(String code, String message) {

@@ -1,5 +1,7 @@
 package io.contextunity.worker.host.inspect;
 
+import static java.util.Comparator.comparing;
+
 import io.contextunity.worker.host.plugin.Finding;
 import io.contextunity.worker.host.plugin.Finding.Severity;
 import io.contextunity.worker.host.plugin.PluginDescriptor;
@@ -12,17 +14,11 @@ import java.util.List;
  */
 public record CheckedPlugin(PluginDescriptor plugin, List<Finding> findings) {
   public CheckedPlugin {
-    findings = findings.stream().distinct().sorted(BY_SEVERITY).toList();
+    findings = findings.stream().distinct().sorted(comparing(Finding::severity)).toList();
   }
 
-  private static final java.util.Comparator<Finding> BY_SEVERITY =
-      java.util.Comparator.comparing(Finding::severity);
-
+  /** How many of the findings are of this severity. */
   public long count(Severity severity) {
     return findings.stream().filter(finding -> finding.severity() == severity).count();
-  }
-
-  public boolean hasErrors() {
-    return count(Severity.ERROR) > 0;
   }
 }

@@ -33,8 +33,7 @@ final class ModuleCheck {
         plugin.report().plugin().dependencies().stream().anyMatch(need -> need.contains("?"));
     ClassLinks.missing(loader, entries())
         .forEach(
-            (missing, users) ->
-                findings.add(CheckFindings.classMissing(optional, missing, users)));
+            (missing, users) -> findings.add(CheckFindings.classMissing(optional, missing, users)));
   }
 
   private Set<Class<?>> entries() {

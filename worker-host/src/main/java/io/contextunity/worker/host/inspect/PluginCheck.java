@@ -1,28 +1,21 @@
 package io.contextunity.worker.host.inspect;
 
-import static io.contextunity.worker.host.plugin.PluginState.LOADED;
-import static io.contextunity.worker.host.plugin.PluginState.SUPERSEDED;
-
-import io.contextunity.worker.core.ModuleRegistry;
-import io.contextunity.worker.core.RegisteredModule;
 import io.contextunity.worker.host.HostVersion;
 import io.contextunity.worker.host.config.LoadedSettings;
-import io.contextunity.worker.host.plugin.Finding;
-import io.contextunity.worker.host.plugin.LoadedPlugins;
-import io.contextunity.worker.host.plugin.PluginCatalog;
 import io.contextunity.worker.host.plugin.PluginDirectory;
 import io.contextunity.worker.host.plugin.PluginReport;
+import io.contextunity.worker.host.plugin.PluginState;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Finds what would go wrong with plugin files if they were dropped into a directory, without
- * dropping them and without Temporal. Runs the code that boot would run: providers and the static
+ * dropping them and without Temporal. Runs the code that boot would run: providers, and the static
  * initialisers of workflows.
  */
 public final class PluginCheck {
@@ -35,23 +28,49 @@ public final class PluginCheck {
   }
 
   /**
-   * Checks files together, in the order given.
+   * Checks files as if they all were dropped in.
    *
-   * @param neighbours the files that lie in the directory already
+   * @param directory the files that lie there already; those checked among them are not their own
+   *     neighbours, and other versions of the plugins checked make room
    */
-  public List<CheckedPlugin> check(List<Path> files, List<Path> neighbours) {
-    List<Path> checked = files.stream().map(PluginCheck::whole).distinct().toList();
-    var directory = Neighbours.of(neighbours, checked);
-    Deque<AutoCloseable> opened = new ArrayDeque<>();
-    try {
-      List<RegisteredModule> others = new ArrayList<>(modules(directory, opened));
-      List<CheckedPlugin> results = new ArrayList<>();
-      for (Path file : checked) {
-        results.add(check(file, checked, directory, others, opened));
-      }
-      return results;
-    } finally {
-      opened.forEach(PluginCheck::close);
+  public List<CheckedPlugin> check(Collection<Path> files, Collection<Path> directory) {
+    List<Path> checked =
+        files.stream().map(file -> file.toAbsolutePath().normalize()).distinct().toList();
+    var neighbours = Neighbours.of(directory, checked);
+    Set<String> ids =
+        scan(checked.stream()).stream().map(PluginReport::id).collect(Collectors.toSet());
+    List<PluginReport> stay = neighbours.without(ids);
+    List<PluginReport> together =
+        scan(Stream.concat(checked.stream(), stay.stream().map(PluginReport::file)));
+    return checked.stream()
+        .map(file -> find(together, file))
+        .map(report -> check(report, neighbours, others(report, together)))
+        .toList();
+  }
+
+  private static List<PluginReport> scan(Stream<Path> files) {
+    return PluginDirectory.scanFiles(files.toList(), HostVersion.current()).reports();
+  }
+
+  private static PluginReport find(List<PluginReport> reports, Path file) {
+    return reports.stream().filter(report -> report.file().equals(file)).findFirst().orElseThrow();
+  }
+
+  private static List<PluginReport> others(PluginReport plugin, List<PluginReport> together) {
+    return together.stream()
+        .filter(other -> !other.id().equals(plugin.id()))
+        .filter(other -> other.state() != PluginState.SUPERSEDED)
+        .toList();
+  }
+
+  private CheckedPlugin check(
+      PluginReport plugin, Neighbours neighbours, List<PluginReport> others) {
+    var findings = new ArrayList<>(neighbours.versions(plugin.plugin()));
+    if (plugin.state() == PluginState.SUPERSEDED) {
+      findings.add(CheckFindings.supersededInCheck(plugin.cause().orElseThrow()));
     }
+    findings.addAll(Neighbours.collisions(plugin.plugin(), others));
+    findings.addAll(new LoadCheck(settings, inspector).check(plugin, others));
+    return new CheckedPlugin(plugin.plugin(), findings);
   }
 }

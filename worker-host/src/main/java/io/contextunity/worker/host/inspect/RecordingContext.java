@@ -6,9 +6,10 @@ import io.contextunity.worker.core.HostInfo;
 import io.contextunity.worker.core.ModuleContext;
 import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.host.config.LoadedSettings;
+import io.contextunity.worker.host.config.SettingsException;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -21,6 +22,7 @@ final class RecordingContext implements ModuleContext {
   private final LoadedSettings settings;
   private final HostInfo host;
   private final Set<Class<? extends Record>> asked = ConcurrentHashMap.newKeySet();
+  private final Set<String> problems = ConcurrentHashMap.newKeySet();
 
   RecordingContext(String pluginId, LoadedSettings settings, HostInfo host) {
     this.pluginId = pluginId;
@@ -30,13 +32,23 @@ final class RecordingContext implements ModuleContext {
 
   /** The records that the providers read their settings into. */
   Set<Class<? extends Record>> settingsTypes() {
-    return new LinkedHashSet<>(asked);
+    return Set.copyOf(asked);
+  }
+
+  /** What is wrong with the settings, as far as the providers asked for them. */
+  List<String> problems() {
+    return problems.stream().sorted().toList();
   }
 
   @Override
   public <T extends Record> T settings(Class<T> type) {
     asked.add(type);
-    return settings.plugin(pluginId, type);
+    try {
+      return settings.plugin(pluginId, type);
+    } catch (SettingsException e) {
+      problems.addAll(e.problems());
+      throw e;
+    }
   }
 
   @Override

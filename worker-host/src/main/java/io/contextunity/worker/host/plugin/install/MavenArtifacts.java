@@ -94,6 +94,8 @@ public final class MavenArtifacts {
         ? "no repository"
         : String.join(
             ", ",
-            repositories.stream().map(known -> known.getId() + " (" + known.getUrl() + ")").toList());
+            repositories.stream()
+                .map(known -> known.getId() + " (" + known.getUrl() + ")")
+                .toList());
   }
 }

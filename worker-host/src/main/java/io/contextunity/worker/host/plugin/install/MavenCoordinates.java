@@ -38,11 +38,7 @@ public record MavenCoordinates(
           "'%s': extension '%s' (expected: jar or zip)".formatted(text, extension));
     }
     return new MavenCoordinates(
-        parts[0],
-        parts[1],
-        extension,
-        parts.length == 5 ? parts[3] : "",
-        parts[parts.length - 1]);
+        parts[0], parts[1], extension, parts.length == 5 ? parts[3] : "", parts[parts.length - 1]);
   }
 
   /** The file's name, the same in every repository: {@code billing-1.4.2.jar}. */

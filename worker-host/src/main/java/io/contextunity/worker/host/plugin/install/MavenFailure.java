@@ -28,8 +28,7 @@ final class MavenFailure {
       return new InstallException(
           wanted + " is not in the local repository, and Maven is offline", failure);
     }
-    String where =
-        MavenArtifacts.names(failure.getResult().getRequest().getRepositories());
+    String where = MavenArtifacts.names(failure.getResult().getRequest().getRepositories());
     return causes.stream()
         .filter(cause -> !(cause instanceof ArtifactNotFoundException))
         .findFirst()

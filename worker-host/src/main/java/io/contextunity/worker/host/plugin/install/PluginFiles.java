@@ -16,8 +16,8 @@ public final class PluginFiles {
 
   /**
    * Copies a file into the directory under this name, in place of one that may be there. Whoever
-   * looks meanwhile sees the old file or the new one: the copy grows as a hidden file, which no scan
-   * takes for a plugin, and is then moved in one step.
+   * looks meanwhile sees the old file or the new one: the copy grows as a hidden file, which no
+   * scan takes for a plugin, and is then moved in one step.
    *
    * @throws InstallException if it cannot be written; the directory is as it was then
    */
