@@ -116,7 +116,10 @@ public final class WorkerHost implements AutoCloseable {
   /** Opens sockets: workers begin to poll, then the service begins to listen. */
   public void start() throws InterruptedException {
     if (roles.contains(Role.WORKER)) {
-      opened.add(injector.getInstance(ModuleWorkers.class)).start(registry.modules());
+      LoadedPlugins plugins = injector.getInstance(LoadedPlugins.class);
+      opened
+          .add(injector.getInstance(ModuleWorkers.class))
+          .start(registry.modules(), module -> plugins.classLoader(module.pluginId()));
     }
     if (roles.contains(Role.SERVICE)) {
       opened.add(injector.getInstance(GrpcServer.class)).start();

@@ -1,9 +1,9 @@
 package io.contextunity.worker.host.cli;
 
-import io.contextunity.worker.host.Logging;
 import io.contextunity.worker.host.Role;
 import io.contextunity.worker.host.WorkerHost;
 import io.contextunity.worker.host.config.LoadedSettings;
+import io.contextunity.worker.host.log.Logging;
 import java.io.PrintWriter;
 import java.util.Set;
 
@@ -15,6 +15,7 @@ public final class RunningHost {
   public static int untilStopped(LoadedSettings settings, Set<Role> roles, PrintWriter out)
       throws InterruptedException {
     Logging.setLevel(settings.host().logLevel());
+    Logging.setFormat(settings.host().logFormat());
     try (WorkerHost host = WorkerHost.create(settings, roles)) {
       Stop.onSignal();
       out.print(host.plan());

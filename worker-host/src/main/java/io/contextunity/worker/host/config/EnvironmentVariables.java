@@ -40,7 +40,7 @@ final class EnvironmentVariables {
                         tree.set(
                             path,
                             TextNode.valueOf(environment.get(name)),
-                            new Origin(name, workingDirectory))));
+                            Origin.plain(name, workingDirectory))));
   }
 
   /** Two names for the secret that say different things: nobody can tell which is meant. */

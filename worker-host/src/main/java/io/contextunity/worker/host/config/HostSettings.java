@@ -42,6 +42,13 @@ public record HostSettings(
     plugins = Map.copyOf(plugins);
   }
 
+  /** Without the secret, and without the settings of plugins, which may contain others. */
+  @Override
+  public String toString() {
+    return "HostSettings[instanceName=%s, modules=%s, secret=%s, grpc=%s, temporal=%s, brain=%s]"
+        .formatted(instanceName, modules, secret.map(s -> Secrets.MASK), grpc, temporal, brain);
+  }
+
   /** How much of our own loggers is shown. */
   public enum LogLevel {
     TRACE,

@@ -1,21 +1,66 @@
 package io.contextunity.worker.host.config;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import static java.util.Map.entry;
+
+import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
+import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.IllformedLocaleException;
 import java.util.Locale;
-import java.util.function.Supplier;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads one value of a setting. */
 final class Leaf {
-  private static final Pattern SHORT_DURATION = Pattern.compile("(\\d+)\\s*(ms|s|m|h|d)");
+  private static final Pattern SHORT_DURATION = Pattern.compile("(\\d{1,12})\\s*(ms|s|m|h|d)");
+
+  private static final Kind WHOLE =
+      new Kind("whole number", "a whole number", text -> Integer.valueOf(digits(text)));
+  private static final Kind LONG =
+      new Kind("whole number", "a whole number", text -> Long.valueOf(digits(text)));
+  private static final Kind NUMBER = new Kind("number", "a number", Double::valueOf);
+  private static final Kind SWITCH = new Kind("true or false", "true or false", Leaf::bool);
+
+  private static final Map<Class<?>, Kind> KINDS =
+      Map.ofEntries(
+          entry(boolean.class, SWITCH),
+          entry(Boolean.class, SWITCH),
+          entry(int.class, WHOLE),
+          entry(Integer.class, WHOLE),
+          entry(long.class, LONG),
+          entry(Long.class, LONG),
+          entry(double.class, NUMBER),
+          entry(Double.class, NUMBER),
+          entry(BigDecimal.class, new Kind("number", "a number", BigDecimal::new)),
+          entry(
+              Duration.class,
+              new Kind("duration", "a duration such as 30s, 5m or PT30S", Leaf::duration)),
+          entry(URI.class, new Kind("URI", "a URI such as https://example.com/feed", URI::create)),
+          entry(
+              ZoneId.class,
+              new Kind("time zone", "a time zone such as Europe/Berlin or UTC", ZoneId::of)),
+          entry(
+              Locale.class, new Kind("locale", "a language tag such as en or de-AT", Leaf::locale)),
+          entry(
+              Charset.class,
+              new Kind("charset", "a charset such as UTF-8 or windows-1252", Charset::forName)));
 
   private Leaf() {}
+
+  static boolean knows(Class<?> type) {
+    return type == String.class || type == Path.class || KINDS.containsKey(type);
+  }
+
+  static String name(Class<?> type) {
+    Kind kind = KINDS.get(type);
+    return kind != null ? kind.name : type == Path.class ? "path" : "text";
+  }
 
   /** What a component of this type is when nobody set it. */
   static Object absent(Class<?> type) {
@@ -28,96 +73,73 @@ final class Leaf {
     if (type == long.class) {
       return 0L;
     }
-    if (type == double.class) {
-      return 0.0;
-    }
-    return null;
+    return type == double.class ? 0.0 : null;
   }
 
   /**
-   * @throws IllegalArgumentException if the value does not fit; the message says what is expected
+   * @param base the directory against which a relative path is meant
+   * @throws IllegalArgumentException if the value does not fit; the message says what is expected,
+   *     and nothing of the value
    */
-  static Object read(JsonNode node, Class<?> type, Path base) {
-    if (type == JsonNode.class) {
-      return node;
-    }
-    if (!node.isValueNode()) {
-      throw new IllegalArgumentException("a single value");
-    }
-    String text = node.asText().strip();
+  static Object read(String text, Class<?> type, Path base) {
     if (type == String.class) {
-      return node.asText();
-    }
-    if (type == boolean.class || type == Boolean.class) {
-      return bool(text);
-    }
-    if (type == int.class || type == Integer.class) {
-      return number(() -> Integer.valueOf(text), "a whole number");
-    }
-    if (type == long.class || type == Long.class) {
-      return number(() -> Long.valueOf(text), "a whole number");
-    }
-    if (type == double.class || type == Double.class) {
-      return number(() -> Double.valueOf(text), "a number");
-    }
-    if (type == Duration.class) {
-      return duration(text);
-    }
-    if (type == Path.class) {
-      return base.resolve(text).toAbsolutePath().normalize();
-    }
-    if (type == URI.class) {
-      return URI.create(text);
+      return text;
     }
     if (type.isEnum()) {
-      return constant(type, text);
+      return constant(type, text.strip());
     }
-    throw new IllegalArgumentException("nothing: the type " + type.getName() + " is unknown here");
+    Kind kind = type == Path.class ? path(base) : KINDS.get(type);
+    try {
+      return kind.parse.apply(text.strip());
+    } catch (RuntimeException e) {
+      throw new IllegalArgumentException(kind.expected, e);
+    }
+  }
+
+  private static Kind path(Path base) {
+    return new Kind("path", "a path", text -> base.resolve(text).toAbsolutePath().normalize());
+  }
+
+  // 16_777_216, as YAML has it.
+  private static String digits(String text) {
+    return text.replace("_", "");
   }
 
   private static boolean bool(String text) {
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "true", "yes", "on", "1" -> true;
       case "false", "no", "off", "0" -> false;
-      default -> throw new IllegalArgumentException("true or false");
+      default -> throw new IllegalArgumentException(text);
     };
-  }
-
-  private static Number number(Supplier<Number> parse, String expected) {
-    try {
-      return parse.get();
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(expected, e);
-    }
   }
 
   private static Duration duration(String text) {
     Matcher matcher = SHORT_DURATION.matcher(text);
-    if (matcher.matches()) {
-      long amount = Long.parseLong(matcher.group(1));
-      return switch (matcher.group(2)) {
-        case "ms" -> Duration.ofMillis(amount);
-        case "s" -> Duration.ofSeconds(amount);
-        case "m" -> Duration.ofMinutes(amount);
-        case "h" -> Duration.ofHours(amount);
-        default -> Duration.ofDays(amount);
-      };
-    }
-    try {
+    if (!matcher.matches()) {
       return Duration.parse(text);
-    } catch (DateTimeParseException e) {
-      throw new IllegalArgumentException("a duration such as 30s, 5m or PT30S", e);
     }
+    long amount = Long.parseLong(matcher.group(1));
+    return switch (matcher.group(2)) {
+      case "ms" -> Duration.ofMillis(amount);
+      case "s" -> Duration.ofSeconds(amount);
+      case "m" -> Duration.ofMinutes(amount);
+      case "h" -> Duration.ofHours(amount);
+      default -> Duration.ofDays(amount);
+    };
+  }
+
+  private static Locale locale(String text) throws IllformedLocaleException {
+    return new Locale.Builder().setLanguageTag(text.replace('_', '-')).build();
   }
 
   private static Object constant(Class<?> type, String text) {
-    String wanted = text.replace('-', '_').toUpperCase(Locale.ROOT);
+    String wanted = text.replace('-', '_');
     return Arrays.stream(type.getEnumConstants())
-        .filter(constant -> constant.toString().equals(wanted))
+        .filter(constant -> ((Enum<?>) constant).name().equalsIgnoreCase(wanted))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "one of " + Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT)));
+        .orElseThrow(() -> new IllegalArgumentException(SettingTypes.name(type)));
   }
+
+  /** A sort of value: its name, what is expected where it does not fit, and how it is read. */
+  private record Kind(String name, String expected, Function<String, Object> parse) {}
 }

@@ -1,21 +1,24 @@
 package io.contextunity.worker.host.config;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /** Settings together with where each came from. Immutable once loaded, and so thread-safe. */
 public final class LoadedSettings {
   private final HostSettings host;
   private final Path configDirectory;
   private final SettingsTree tree;
+  private final References references;
 
-  LoadedSettings(HostSettings host, Path configDirectory, SettingsTree tree) {
+  LoadedSettings(
+      HostSettings host, Path configDirectory, SettingsTree tree, References references) {
     this.host = host;
     this.configDirectory = configDirectory;
     this.tree = tree;
+    this.references = references;
   }
 
   public HostSettings host() {
@@ -38,23 +41,41 @@ public final class LoadedSettings {
    * @throws SettingsException with all problems found in them
    */
   public <T extends Record> T plugin(String pluginId, Class<T> type) {
-    String path = "plugins." + pluginId;
-    RecordBinder binder = new RecordBinder(tree::origin);
-    var node = host.plugins().get(pluginId);
-    Optional<T> settings =
-        node == null || node instanceof ObjectNode
-            ? binder.bind(object(node), type, path)
-            : Optional.empty();
-    if (!binder.problems().isEmpty()) {
-      throw new SettingsException(binder.problems());
+    RecordBinder binder = binder();
+    JsonNode node = host.plugins().get(pluginId);
+    if (node != null && !(node instanceof ObjectNode)) {
+      throw new SettingsException(
+          List.of(
+              "%s in %s is no section of settings (expected: lines such as 'page-size: 10' below it)"
+                  .formatted(path(pluginId), tree.origin(path(pluginId)).label())));
     }
-    return settings.orElseThrow(
-        () ->
-            new SettingsException(
-                List.of(path + ": '" + node + "' (expected: a section of settings)")));
+    return binder
+        .bind(section(node), type, path(pluginId))
+        .orElseThrow(() -> new SettingsException(binder.problems()));
   }
 
-  private static ObjectNode object(Object node) {
+  /**
+   * Lists what can be set for a plugin, and what is, whether that fits or not. No row contains a
+   * secret: values of settings that are one by their name are masked, and a reference such as
+   * {@code ${env:NAME}} is shown as it is written.
+   *
+   * @param type the record that the plugin asks its settings as
+   */
+  public List<SettingRow> describe(String pluginId, Class<? extends Record> type) {
+    String path = path(pluginId);
+    return new SettingRows(tree::origin)
+        .of(host.plugins().get(pluginId), type, binder().bind(section(null), type, path), path);
+  }
+
+  private RecordBinder binder() {
+    return new RecordBinder(tree::origin, references);
+  }
+
+  private static String path(String pluginId) {
+    return "plugins." + pluginId;
+  }
+
+  private static ObjectNode section(JsonNode node) {
     return node instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode();
   }
 }

@@ -2,181 +2,192 @@ package io.contextunity.worker.host.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
  * Binds nested settings to a record, key by key, and collects every problem instead of stopping at
- * the first. A component {@code pageSize} is the key {@code page-size}.
+ * the first. References to secrets are looked up here, value by value. For one binding.
  */
 final class RecordBinder {
   private final Function<String, Origin> origins;
-  private final List<String> problems = new ArrayList<>();
+  private final References references;
+  private final Secrets secrets = new Secrets();
+  private final Problems problems;
 
   /**
    * @param origins where the value at a dotted path was set
    */
-  RecordBinder(Function<String, Origin> origins) {
+  RecordBinder(Function<String, Origin> origins, References references) {
     this.origins = origins;
+    this.references = references;
+    this.problems = new Problems(origins, secrets);
   }
 
   List<String> problems() {
-    return problems;
+    return problems.lines();
   }
 
   /** Returns the record, or nothing if any problem was found under this path. */
   <T extends Record> Optional<T> bind(ObjectNode node, Class<T> type, String path) {
-    int before = problems.size();
-    refuseUnknownKeys(node, type, path);
-    RecordComponent[] components = type.getRecordComponents();
-    Object[] values = new Object[components.length];
-    for (int i = 0; i < components.length; i++) {
-      String key = kebab(components[i].getName());
-      values[i] = value(node.get(key), components[i].getGenericType(), at(path, key));
+    int before = problems.count();
+    RecordShape<T> shape = new RecordShape<>(type);
+    node.fieldNames().forEachRemaining(key -> refuseUnknown(path, key, shape.keys()));
+    List<Object> values = new ArrayList<>();
+    for (RecordComponent component : shape.components()) {
+      String key = RecordShape.key(component);
+      values.add(value(node.get(key), component.getGenericType(), at(path, key)));
     }
-    return problems.size() == before ? make(type, components, values, path) : Optional.empty();
+    return problems.count() == before ? make(shape, values, path) : Optional.empty();
   }
 
-  private void refuseUnknownKeys(ObjectNode node, Class<?> type, String path) {
-    List<String> known =
-        Arrays.stream(type.getRecordComponents()).map(c -> kebab(c.getName())).toList();
-    for (Map.Entry<String, JsonNode> entry : node.properties()) {
-      if (!known.contains(entry.getKey())) {
-        String meant =
-            Nearest.to(entry.getKey(), known)
-                .map(name -> "did you mean '" + at(path, name) + "'?")
-                .orElse("known: " + String.join(", ", known));
-        String where = at(path, entry.getKey());
-        problems.add(
-            "Unknown setting '%s' in %s (%s)"
-                .formatted(where, origins.apply(where).label(), meant));
-      }
+  private void refuseUnknown(String path, String key, List<String> known) {
+    if (!known.contains(key)) {
+      problems.unknown(path, key, known);
+    }
+  }
+
+  private <T extends Record> Optional<T> make(
+      RecordShape<T> shape, List<Object> values, String path) {
+    try {
+      return Optional.of(shape.make(values.toArray()));
+    } catch (InvocationTargetException e) {
+      problems.refused(path, e.getCause());
+      return Optional.empty();
     }
   }
 
   private Object value(JsonNode node, Type type, String path) {
-    if (type instanceof ParameterizedType generic) {
-      return container(node, generic, path);
+    if (!SettingTypes.canBe(type)) {
+      problems.unsupported(path, type.getTypeName());
+      return null;
+    }
+    boolean absent = node == null || node.isNull();
+    if (type instanceof ParameterizedType container) {
+      return container(absent ? null : node, container, path);
     }
     Class<?> raw = (Class<?>) type;
-    if (node == null || node.isNull()) {
+    if (absent) {
       return Leaf.absent(raw);
     }
-    if (raw.isRecord()) {
-      return record(node, raw.asSubclass(Record.class), path);
+    if (raw == JsonNode.class) {
+      return node;
     }
-    try {
-      return Leaf.read(node, raw, origins.apply(path).base());
-    } catch (IllegalArgumentException e) {
-      problem(path, node, e.getMessage());
-      return Leaf.absent(raw);
-    }
+    return raw.isRecord()
+        ? record(node, raw.asSubclass(Record.class), path)
+        : text(node, path).map(text -> leaf(text, raw, path)).orElseGet(() -> Leaf.absent(raw));
   }
 
   private <T extends Record> Object record(JsonNode node, Class<T> type, String path) {
     if (node instanceof ObjectNode object) {
       return bind(object, type, path).orElse(null);
     }
-    problem(path, node, "a section of settings");
+    problems.unfit(path, node, "a section of settings");
     return null;
   }
 
   private Object container(JsonNode node, ParameterizedType type, String path) {
     Type[] arguments = type.getActualTypeArguments();
     if (type.getRawType() == Optional.class) {
-      return node == null || node.isNull()
-          ? Optional.empty()
-          : Optional.ofNullable(value(node, arguments[0], path));
+      return node == null ? Optional.empty() : Optional.ofNullable(value(node, arguments[0], path));
     }
-    if (type.getRawType() == List.class) {
-      return list(node, arguments[0], path);
-    }
-    if (type.getRawType() == Map.class) {
-      return map(node, arguments[1], path);
-    }
-    throw new IllegalArgumentException(
-        "Settings component at '%s' has the unsupported type %s".formatted(path, type));
+    return type.getRawType() == List.class
+        ? list(node, arguments[0], path)
+        : map(node, arguments[1], path);
   }
 
   private List<Object> list(JsonNode node, Type element, String path) {
-    List<Object> values = new ArrayList<>();
-    if (node == null || node.isNull()) {
-      return values;
+    if (node == null) {
+      return List.of();
     }
-    if (node.isTextual()) {
-      // The environment and flags know text only: commas separate.
-      for (String part : node.textValue().split(",")) {
-        if (!part.isBlank()) {
-          values.add(value(TextNode.valueOf(part.strip()), element, path));
-        }
-      }
-      return values;
+    if (node.isTextual() && SettingTypes.isLeaf(element)) {
+      return text(node, path).map(text -> split(text, (Class<?>) element, path)).orElse(List.of());
     }
     if (!node.isArray()) {
-      problem(path, node, "a list");
-      return values;
+      problems.unfit(path, node, "a list");
+      return List.of();
     }
+    List<Object> values = new ArrayList<>();
     for (int i = 0; i < node.size(); i++) {
-      values.add(value(node.get(i), element, path + "[" + i + "]"));
+      values.add(element(node.get(i), element, path + "[" + i + "]"));
     }
     return values;
+  }
+
+  // The environment and flags know text only: commas separate.
+  private List<Object> split(String text, Class<?> element, String path) {
+    List<Object> values = new ArrayList<>();
+    for (String part : text.split(",")) {
+      if (!part.isBlank()) {
+        values.add(leaf(part.strip(), element, path));
+      }
+    }
+    return values;
+  }
+
+  private Object element(JsonNode node, Type type, String path) {
+    if (node.isNull()) {
+      problems.unfit(path, "", "a value, or no element here");
+    }
+    return value(node, type, path);
   }
 
   private Map<String, Object> map(JsonNode node, Type element, String path) {
     Map<String, Object> values = new LinkedHashMap<>();
-    if (node == null || node.isNull()) {
+    if (node == null) {
       return values;
     }
     if (!(node instanceof ObjectNode object)) {
-      problem(path, node, "a section of settings");
+      problems.unfit(path, node, "a section of settings");
       return values;
     }
-    object
-        .properties()
-        .forEach(e -> values.put(e.getKey(), value(e.getValue(), element, at(path, e.getKey()))));
+    for (Map.Entry<String, JsonNode> entry : object.properties()) {
+      // A key with everything below it commented out says nothing.
+      if (!entry.getValue().isNull()) {
+        values.put(entry.getKey(), value(entry.getValue(), element, at(path, entry.getKey())));
+      }
+    }
     return values;
   }
 
-  private <T extends Record> Optional<T> make(
-      Class<T> type, RecordComponent[] components, Object[] values, String path) {
-    try {
-      Class<?>[] types =
-          Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-      Constructor<T> constructor = type.getDeclaredConstructor(types);
-      constructor.setAccessible(true);
-      return Optional.of(constructor.newInstance(values));
-    } catch (InvocationTargetException e) {
-      problems.add(path + ": " + e.getCause().getMessage());
+  /** The text that is meant, or nothing after a problem. */
+  private Optional<String> text(JsonNode node, String path) {
+    if (!node.isValueNode()) {
+      problems.unfit(path, node, "a single value");
       return Optional.empty();
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalArgumentException(type.getName() + " cannot be constructed", e);
+    }
+    Origin origin = origins.apply(path);
+    try {
+      String text = node.asText();
+      String meant =
+          node.isTextual() && origin.references()
+              ? references.resolve(text, origin.base(), secrets)
+              : text;
+      return Optional.of(Secrets.isNamed(path) ? secrets.hide(meant) : meant);
+    } catch (IllegalArgumentException e) {
+      problems.unresolved(path, e.getMessage());
+      return Optional.empty();
     }
   }
 
-  private void problem(String path, JsonNode node, String expected) {
-    String shown = node.isValueNode() ? node.asText() : node.toString();
-    problems.add(
-        "%s: '%s' in %s (expected: %s)"
-            .formatted(path, shown, origins.apply(path).label(), expected));
+  private Object leaf(String text, Class<?> type, String path) {
+    try {
+      return Leaf.read(text, type, origins.apply(path).base());
+    } catch (IllegalArgumentException e) {
+      problems.unfit(path, text, e.getMessage());
+      return Leaf.absent(type);
+    }
   }
 
   private static String at(String path, String key) {
     return SettingsTree.child(path, key);
-  }
-
-  private static String kebab(String name) {
-    return name.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
   }
 }

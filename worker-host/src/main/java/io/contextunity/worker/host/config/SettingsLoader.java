@@ -2,9 +2,9 @@ package io.contextunity.worker.host.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -16,8 +16,6 @@ import java.util.Optional;
 
 /** Reads the settings of this process, weakest source first. */
 public final class SettingsLoader {
-  private static final YAMLMapper YAML = new YAMLMapper();
-
   private final Path home;
   private final Path workingDirectory;
   private final Map<String, String> environment;
@@ -55,20 +53,21 @@ public final class SettingsLoader {
     EnvironmentVariables.overlay(tree, environment, workingDirectory);
     for (Flag flag : flags) {
       tree.set(
-          flag.path(), TextNode.valueOf(flag.value()), new Origin(flag.name(), workingDirectory));
+          flag.path(), TextNode.valueOf(flag.value()), Origin.plain(flag.name(), workingDirectory));
     }
-    RecordBinder binder = new RecordBinder(tree::origin);
+    References references = new References(environment);
+    RecordBinder binder = new RecordBinder(tree::origin, references);
     Optional<HostSettings> settings = binder.bind(tree.root(), HostSettings.class, "");
     problems.addAll(binder.problems());
     if (!problems.isEmpty()) {
       throw new SettingsException(problems);
     }
-    return new LoadedSettings(settings.orElseThrow(), used.getParent(), tree);
+    return new LoadedSettings(settings.orElseThrow(), used.getParent(), tree, references);
   }
 
   private static ObjectNode defaults() {
     try (InputStream in = SettingsLoader.class.getResourceAsStream("defaults.yaml")) {
-      return (ObjectNode) YAML.readTree(in);
+      return (ObjectNode) Yaml.read(in).orElseThrow();
     } catch (IOException e) {
       throw new IllegalStateException("defaults.yaml cannot be read", e);
     }
@@ -80,10 +79,10 @@ public final class SettingsLoader {
     }
     String label = label(file);
     try (InputStream in = Files.newInputStream(file)) {
-      JsonNode read = YAML.readTree(in);
+      JsonNode read = Yaml.read(in).orElseGet(JsonNodeFactory.instance::objectNode);
       if (read instanceof ObjectNode object) {
-        tree.overlay(object, new Origin(label, file.getParent()));
-      } else if (!read.isMissingNode() && !read.isNull()) {
+        tree.overlay(object, Origin.file(label, file.getParent()));
+      } else if (!read.isNull()) {
         problems.add(label + " is no list of settings (expected: lines such as 'log-level: INFO')");
       }
     } catch (JsonProcessingException e) {

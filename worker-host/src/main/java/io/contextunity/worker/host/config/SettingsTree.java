@@ -26,6 +26,8 @@ final class SettingsTree {
               String child = child(path, entry.getKey());
               if (entry.getValue() instanceof ObjectNode inner) {
                 overlay(objectAt(target, entry.getKey()), inner, child, origin);
+              } else if (entry.getValue().isNull() && target.has(entry.getKey())) {
+                return; // everything below it commented out: nothing is said
               } else {
                 target.set(entry.getKey(), entry.getValue());
               }

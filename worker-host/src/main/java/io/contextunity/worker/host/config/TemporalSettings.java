@@ -32,4 +32,11 @@ public record TemporalSettings(
           "payload-limit-bytes '" + payloadLimitBytes + "' (expected: at least 1)");
     }
   }
+
+  /** Without the key. */
+  @Override
+  public String toString() {
+    return "TemporalSettings[host=%s, namespace=%s, tls=%s, apiKey=%s]"
+        .formatted(host, namespace, tls, apiKey.map(key -> Secrets.MASK));
+  }
 }

@@ -8,10 +8,11 @@ import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import io.temporal.worker.WorkflowImplementationOptions;
+import io.temporal.worker.tuning.PollerBehavior;
 import io.temporal.worker.tuning.PollerBehaviorAutoscaling;
 import java.time.Duration;
 
-/** Makes the worker factory of one module. */
+/** Makes the worker of one module. */
 final class ModuleWorkerFactory {
   // The SDK's defaults, 600 each, are meant for the one factory of a process; here it is one of
   // several.
@@ -19,11 +20,13 @@ final class ModuleWorkerFactory {
   private static final int WORKFLOW_THREADS = 400;
   // Virtual threads that wait in synchronized blocks no longer hold a carrier from 24 on.
   private static final boolean VIRTUAL_THREADS = Runtime.version().feature() >= 24;
+  private static final int INITIAL_POLLERS = 5;
+  private static final Duration SHUTDOWN_CHECKS = Duration.ofMillis(50);
   private static final Duration HEARTBEAT_THROTTLE = Duration.ofSeconds(1);
 
   private final TemporalConnection temporal;
   private final RegisteredModule module;
-  private final ClassLoader pluginLoader;
+  private final PluginThreads plugin;
   private final ModuleLimits limits;
 
   ModuleWorkerFactory(
@@ -33,17 +36,22 @@ final class ModuleWorkerFactory {
       ModuleLimits limits) {
     this.temporal = temporal;
     this.module = module;
-    this.pluginLoader = pluginLoader;
+    this.plugin = new PluginThreads(module, pluginLoader);
     this.limits = limits;
   }
 
-  /** Returns the factory with everything registered, not yet polling. */
-  WorkerFactory create() {
+  /**
+   * Returns the worker with everything registered, not yet polling.
+   *
+   * @param closeResources closes what the module has opened
+   */
+  ModuleWorker create(Runnable closeResources) {
+    RunningActivities activities = new RunningActivities();
     WorkerFactory factory =
-        WorkerFactory.newInstance(temporal.client(module.config()), factoryOptions());
+        WorkerFactory.newInstance(temporal.client(module.config()), factoryOptions(activities));
     Worker worker = factory.newWorker(module.config().taskQueue(), workerOptions());
-    PluginThread.run(pluginLoader, () -> register(worker));
-    return factory;
+    plugin.outsideRuns().run(() -> register(worker));
+    return new ModuleWorker(module, factory, activities, limits.drainTimeout(), closeResources);
   }
 
   private void register(Worker worker) {
@@ -62,33 +70,49 @@ final class ModuleWorkerFactory {
   // A workflow task that loads its classes cold can trip Temporal's deadlock detector.
   private void preload(Class<?> workflow) {
     try {
-      Class.forName(workflow.getName(), true, pluginLoader);
+      Class.forName(workflow.getName(), true, plugin.loader());
       for (Class<?> nested : workflow.getDeclaredClasses()) {
-        Class.forName(nested.getName(), true, pluginLoader);
+        Class.forName(nested.getName(), true, plugin.loader());
       }
     } catch (ClassNotFoundException e) {
       throw new IllegalStateException(workflow.getName() + " vanished from its own loader", e);
     }
   }
 
-  private WorkerFactoryOptions factoryOptions() {
+  private WorkerFactoryOptions factoryOptions(RunningActivities activities) {
     return WorkerFactoryOptions.newBuilder()
         .setWorkflowCacheSize(CACHED_WORKFLOWS)
         .setMaxWorkflowThreadCount(WORKFLOW_THREADS)
         .setUsingVirtualWorkflowThreads(VIRTUAL_THREADS)
-        .setWorkerInterceptors(new PluginCallInterceptor(pluginLoader))
+        .setShutdownCheckInterval(SHUTDOWN_CHECKS)
+        .setWorkerInterceptors(new PluginCallInterceptor(plugin, activities))
         .build();
   }
 
   private WorkerOptions workerOptions() {
     return WorkerOptions.newBuilder()
         .setMaxConcurrentActivityExecutionSize(limits.maxConcurrentActivities())
+        .setMaxConcurrentLocalActivityExecutionSize(limits.maxConcurrentLocalActivities())
         .setMaxConcurrentWorkflowTaskExecutionSize(limits.maxConcurrentWorkflowTasks())
-        .setWorkflowTaskPollersBehavior(new PollerBehaviorAutoscaling())
-        .setActivityTaskPollersBehavior(new PollerBehaviorAutoscaling())
+        .setWorkflowTaskPollersBehavior(pollers())
+        .setActivityTaskPollersBehavior(pollers())
+        .setMaxWorkerActivitiesPerSecond(limits.activitiesPerSecond())
+        .setMaxTaskQueueActivitiesPerSecond(limits.queueActivitiesPerSecond())
+        .setDisableEagerExecution(isRateLimited())
+        .setAllowActivityHeartbeatDuringShutdown(true)
         .setUsingVirtualThreads(VIRTUAL_THREADS)
         .setMaxHeartbeatThrottleInterval(HEARTBEAT_THROTTLE)
         .setDefaultHeartbeatThrottleInterval(HEARTBEAT_THROTTLE)
         .build();
+  }
+
+  private PollerBehavior pollers() {
+    int most = limits.maxPollers();
+    return new PollerBehaviorAutoscaling(1, most, Math.min(INITIAL_POLLERS, most));
+  }
+
+  // Eagerly handed activities come with a workflow task's answer, past the polls that are counted.
+  private boolean isRateLimited() {
+    return limits.activitiesPerSecond() > 0 || limits.queueActivitiesPerSecond() > 0;
   }
 }

@@ -1,56 +1,59 @@
 package io.contextunity.worker.host.temporal;
 
+import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.core.ModuleLimits;
 import io.contextunity.worker.core.RegisteredModule;
-import io.temporal.worker.WorkerFactory;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the selected modules on Temporal: one worker factory for each, the only way to start or
- * drain one module without the others. Start and close once, from one thread.
+ * Runs modules on Temporal: one worker factory for each, the only way to start or drain one module
+ * without the others. Thread-safe.
  */
 public final class ModuleWorkers implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ModuleWorkers.class);
   private static final Duration ASK_AGAIN = Duration.ofSeconds(10);
 
   private final TemporalConnection temporal;
-  private final Function<RegisteredModule, ClassLoader> loaders;
   private final Function<RegisteredModule, ModuleLimits> limits;
-  private final List<Running> running = new ArrayList<>();
+  private final Consumer<String> closeResources;
+  private final Map<String, ModuleWorker> running = new LinkedHashMap<>();
+  private final Set<DrainOutcome> outcomes = Collections.synchronizedSet(new LinkedHashSet<>());
+  private boolean closed;
 
   /**
-   * @param loaders the class loader of the plugin that a module came from
    * @param limits what a module may use in this process
+   * @param closeResources closes what a module, by its name, has opened; called once it has drained
    */
   public ModuleWorkers(
       TemporalConnection temporal,
-      Function<RegisteredModule, ClassLoader> loaders,
-      Function<RegisteredModule, ModuleLimits> limits) {
+      Function<RegisteredModule, ModuleLimits> limits,
+      Consumer<String> closeResources) {
     this.temporal = temporal;
-    this.loaders = loaders;
     this.limits = limits;
+    this.closeResources = closeResources;
   }
 
-  /** Registers the modules and begins to poll; waits for Temporal as long as it takes. */
-  public void start(List<RegisteredModule> modules) throws InterruptedException {
+  /**
+   * Starts all these modules; waits for Temporal as long as it takes.
+   *
+   * @param loaders the class loader of the plugin that a module came from
+   */
+  public void start(List<RegisteredModule> modules, Function<RegisteredModule, ClassLoader> loaders)
+      throws InterruptedException {
     awaitTemporal();
     for (RegisteredModule module : modules) {
-      WorkerFactory factory =
-          new ModuleWorkerFactory(temporal, module, loaders.apply(module), limits.apply(module))
-              .create();
-      running.add(new Running(module, factory));
-    }
-    for (Running one : running) {
-      one.factory.start();
-      log.info("Module {} polls task queue {}", one.module.name(), one.module.config().taskQueue());
+      start(module, loaders.apply(module));
     }
   }
 
@@ -66,35 +69,89 @@ public final class ModuleWorkers implements AutoCloseable {
   }
 
   /**
-   * Stops polling in all modules, lets running activities go on to each module's own deadline, then
-   * interrupts what is left.
+   * Registers one module, preloads its classes and begins to poll its queue, whatever the others
+   * do. A module that was drained can be started again, also as another version of it.
+   *
+   * @param pluginLoader the class loader of the plugin that the module came from
+   * @throws ModuleException if a module of this name is running
+   * @throws IllegalStateException if everything is stopping
+   */
+  public synchronized void start(RegisteredModule module, ClassLoader pluginLoader) {
+    if (closed) {
+      throw new IllegalStateException("Module " + module.name() + " is not started: stopping");
+    }
+    if (running.containsKey(module.name())) {
+      throw new ModuleException("Module '" + module.name() + "' is running: drain it first");
+    }
+    ModuleLimits allowed = limits.apply(module);
+    ModuleWorker worker =
+        new ModuleWorkerFactory(temporal, module, pluginLoader, allowed)
+            .create(() -> closeResources(new PluginThreads(module, pluginLoader)));
+    worker.start();
+    running.put(module.name(), worker);
+  }
+
+  private void closeResources(PluginThreads plugin) {
+    String module = plugin.module().name();
+    try {
+      plugin.outsideRuns().run(() -> closeResources.accept(module));
+    } catch (RuntimeException e) {
+      log.warn("Module {}: closing its resources failed", module, e);
+    }
+  }
+
+  /**
+   * Stops polling for one module, lets its running activities and workflow tasks go on to the
+   * module's deadline, interrupts what is left then, and closes the module's resources. The others
+   * go on.
+   *
+   * @throws ModuleException if no module of this name is running
+   */
+  public DrainOutcome drain(String moduleName) {
+    return drain(require(moduleName));
+  }
+
+  private synchronized ModuleWorker require(String moduleName) {
+    ModuleWorker worker = running.get(moduleName);
+    if (worker == null) {
+      throw new ModuleException(
+          "Module '%s' is not running (running: %s)"
+              .formatted(
+                  moduleName, running.isEmpty() ? "none" : String.join(", ", running.keySet())));
+    }
+    return worker;
+  }
+
+  private DrainOutcome drain(ModuleWorker worker) {
+    DrainOutcome outcome = worker.drain();
+    outcomes.add(outcome);
+    worker.closeResources();
+    forget(worker);
+    return outcome;
+  }
+
+  private synchronized void forget(ModuleWorker worker) {
+    running.remove(worker.name(), worker);
+  }
+
+  /**
+   * Drains all modules at the same time, each to its own deadline; one that does not end is left
+   * behind there and delays none of the others.
    */
   @Override
   public void close() {
-    List<Running> stopping = new ArrayList<>(running);
-    Collections.reverse(stopping);
-    running.clear();
-    stopping.forEach(one -> one.factory.shutdown());
-    Instant begun = Instant.now();
-    for (Running one : stopping) {
-      Instant deadline = begun.plus(limits.apply(one.module).drainTimeout());
-      awaitUntil(one, deadline);
-    }
+    ParallelDrain.run(stopping(), this::drain);
   }
 
-  private static void awaitUntil(Running one, Instant deadline) {
-    long left = Math.max(0, Duration.between(Instant.now(), deadline).toMillis());
-    one.factory.awaitTermination(left, TimeUnit.MILLISECONDS);
-    if (one.factory.isTerminated()) {
-      log.info("Module {} drained", one.module.name());
-      return;
-    }
-    log.warn(
-        "Module {} did not drain in time: its running activities are cut off and will be retried",
-        one.module.name());
-    one.factory.shutdownNow();
-    one.factory.awaitTermination(1, TimeUnit.SECONDS);
+  private synchronized List<ModuleWorker> stopping() {
+    closed = true;
+    return new ArrayList<>(running.values());
   }
 
-  private record Running(RegisteredModule module, WorkerFactory factory) {}
+  /** How the modules that were drained so far ended, in the order in which they did. */
+  public List<DrainOutcome> outcomes() {
+    synchronized (outcomes) {
+      return List.copyOf(outcomes);
+    }
+  }
 }

@@ -1,32 +1,41 @@
 package io.contextunity.worker.host.temporal;
 
+import io.contextunity.worker.host.log.LogFields;
+import java.util.Map;
 import java.util.function.Supplier;
 
-/** Runs a plugin's code with the plugin's class loader as the thread's context class loader. */
-final class PluginThread {
-  private PluginThread() {}
+/**
+ * Runs a plugin's code with the plugin's class loader as the thread's context class loader, its log
+ * lines carrying what they belong to.
+ *
+ * @param loader the plugin's own
+ * @param fields of its log lines
+ */
+record PluginThread(ClassLoader loader, Map<String, String> fields) {
+  PluginThread {
+    fields = Map.copyOf(fields);
+  }
 
-  static <T> T call(ClassLoader loader, Supplier<T> code) {
+  <T> T call(Supplier<T> code) {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(loader);
     try {
-      return code.get();
+      return LogFields.within(fields, code);
     } finally {
       thread.setContextClassLoader(before);
     }
   }
 
-  static void run(ClassLoader loader, Runnable code) {
+  void run(Runnable code) {
     call(
-        loader,
         () -> {
           code.run();
           return null;
         });
   }
 
-  static Runnable inside(ClassLoader loader, Runnable code) {
-    return () -> run(loader, code);
+  Runnable inside(Runnable code) {
+    return () -> run(code);
   }
 }

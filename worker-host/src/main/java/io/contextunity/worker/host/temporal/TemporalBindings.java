@@ -8,7 +8,6 @@ import io.contextunity.worker.core.ModuleLimits;
 import io.contextunity.worker.core.ModuleRegistry;
 import io.contextunity.worker.core.RegisteredModule;
 import io.contextunity.worker.host.config.HostSettings;
-import io.contextunity.worker.host.plugin.LoadedPlugins;
 
 /** Temporal: the connection, the way in and the workers. */
 public final class TemporalBindings extends AbstractModule {
@@ -27,12 +26,8 @@ public final class TemporalBindings extends AbstractModule {
 
   @Provides
   @Singleton
-  ModuleWorkers workers(
-      TemporalConnection connection, LoadedPlugins plugins, HostSettings settings) {
-    return new ModuleWorkers(
-        connection,
-        module -> plugins.classLoader(module.pluginId()),
-        module -> limits(settings, module));
+  ModuleWorkers workers(TemporalConnection connection, HostSettings settings) {
+    return new ModuleWorkers(connection, module -> limits(settings, module), module -> {});
   }
 
   private static ModuleLimits limits(HostSettings settings, RegisteredModule module) {

@@ -90,7 +90,7 @@ class SettingsLoaderTest {
         .hasMessageContaining(
             "log-level: 'loud' in "
                 + home.resolve("conf/contextworker.yaml")
-                + " (expected: one of [trace, debug, info, warn, error])")
+                + " (expected: one of trace, debug, info, warn, error)")
         .hasMessageContaining("grpc.port: 'abc' in WORKER_GRPC_PORT (expected: a whole number)")
         .hasMessageContaining("brain: host 'here' (expected: host:port, such as localhost:7233)");
   }

@@ -59,14 +59,10 @@ final class TestingService implements AutoCloseable {
     this.temporalServer = temporalServer;
     HostSettings settings = settings(port, flags);
     temporal = new TemporalConnection(settings.temporal(), "test");
-    workers =
-        new ModuleWorkers(
-            temporal,
-            module -> TestingService.class.getClassLoader(),
-            module -> module.config().limits());
+    workers = new ModuleWorkers(temporal, module -> module.config().limits(), module -> {});
     ModuleRegistry registry = ModuleRegistry.of(List.of(MODULE));
     if (work) {
-      workers.start(registry.modules());
+      workers.start(registry.modules(), module -> TestingService.class.getClassLoader());
     }
     WorkflowGateway gateway =
         new WorkflowGateway(temporal, registry, settings.temporal().payloadLimitBytes());

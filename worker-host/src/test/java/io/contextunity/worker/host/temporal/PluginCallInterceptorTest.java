@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.contextunity.worker.core.BrainException;
+import io.contextunity.worker.core.ModuleConfig;
+import io.contextunity.worker.core.RegisteredModule;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 import io.temporal.activity.ActivityOptions;
@@ -81,9 +83,13 @@ class PluginCallInterceptorTest {
   }
 
   private Work start(Runnable activity) {
+    PluginThreads plugin =
+        new PluginThreads(
+            new RegisteredModule(ModuleConfig.builder("work").build(), "work", "1.0.0"),
+            getClass().getClassLoader());
     WorkerFactoryOptions options =
         WorkerFactoryOptions.newBuilder()
-            .setWorkerInterceptors(new PluginCallInterceptor(getClass().getClassLoader()))
+            .setWorkerInterceptors(new PluginCallInterceptor(plugin, new RunningActivities()))
             .build();
     temporal =
         TestWorkflowEnvironment.newInstance(

@@ -2,7 +2,7 @@ package io.contextunity.worker.local.cli;
 
 import io.contextunity.worker.core.BlobStore;
 import io.contextunity.worker.core.Brain;
-import io.contextunity.worker.host.Logging;
+import io.contextunity.worker.host.log.Logging;
 import io.contextunity.worker.host.Role;
 import io.contextunity.worker.host.WorkerHost;
 import io.contextunity.worker.host.blob.DirectoryBlobStore;

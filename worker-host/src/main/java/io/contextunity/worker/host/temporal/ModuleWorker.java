@@ -1,0 +1,118 @@
+package io.contextunity.worker.host.temporal;
+
+import io.contextunity.worker.core.RegisteredModule;
+import io.temporal.worker.WorkerFactory;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One module at work: polls until it is drained. Thread-safe. */
+final class ModuleWorker {
+  private static final Logger log = LoggerFactory.getLogger(ModuleWorker.class);
+
+  /** How long interrupted activities may take to report that they did not finish. */
+  static final Duration TO_GIVE_UP = Duration.ofSeconds(1);
+
+  private final RegisteredModule module;
+  private final WorkerFactory factory;
+  private final RunningActivities activities;
+  private final Duration drainTimeout;
+  private final Runnable closeResources;
+  private DrainOutcome outcome;
+  private boolean resourcesClosed;
+
+  /**
+   * @param closeResources closes what the module has opened
+   */
+  ModuleWorker(
+      RegisteredModule module,
+      WorkerFactory factory,
+      RunningActivities activities,
+      Duration drainTimeout,
+      Runnable closeResources) {
+    this.module = module;
+    this.factory = factory;
+    this.activities = activities;
+    this.drainTimeout = drainTimeout;
+    this.closeResources = closeResources;
+  }
+
+  String name() {
+    return module.name();
+  }
+
+  /** How long draining takes at most, what comes after it not counted. */
+  Duration drainsWithin() {
+    return drainTimeout.plus(TO_GIVE_UP);
+  }
+
+  void start() {
+    try {
+      factory.start();
+    } catch (RuntimeException | Error e) {
+      factory.shutdownNow();
+      throw e;
+    }
+    log.info("Module {} polls task queue {}", name(), module.config().taskQueue());
+  }
+
+  /** Drains it, the first time it is called; all calls return how that ended, once it has. */
+  synchronized DrainOutcome drain() {
+    if (outcome == null) {
+      outcome = drainNow();
+    }
+    return outcome;
+  }
+
+  /** Closes what a drained module has opened, the first time it is called. */
+  void closeResources() {
+    synchronized (closeResources) {
+      if (!resourcesClosed) {
+        resourcesClosed = true;
+        closeResources.run();
+      }
+    }
+  }
+
+  private DrainOutcome drainNow() {
+    long begun = System.nanoTime();
+    factory.shutdown();
+    List<CutOffActivity> cutOff = List.of();
+    if (endsWithin(drainTimeout)) {
+      log.info("Module {} drained", name());
+    } else {
+      cutOff = cutOff();
+    }
+    return new DrainOutcome(name(), Duration.ofNanos(System.nanoTime() - begun), cutOff);
+  }
+
+  private List<CutOffActivity> cutOff() {
+    List<RunningActivity> late = activities.cutOff();
+    factory.shutdownNow();
+    endsWithin(TO_GIVE_UP);
+    List<CutOffActivity> cutOff =
+        late.stream()
+            .filter(activity -> !activity.isCompleted())
+            .map(activity -> activity.describe(name()))
+            .toList();
+    log.warn(
+        "Module {} did not drain within {} s: {} running activities are cut off",
+        name(),
+        drainTimeout.toMillis() / 1000.0,
+        cutOff.size());
+    cutOff.forEach(activity -> log.warn("Cut off: {}", activity.text()));
+    return cutOff;
+  }
+
+  // WorkerFactory.awaitTermination waits for parts that a module may not have.
+  private boolean endsWithin(Duration time) {
+    long deadline = System.nanoTime() + time.toNanos();
+    while (!factory.isTerminated() && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+    }
+    return factory.isTerminated();
+  }
+}
