@@ -2,7 +2,6 @@ package io.contextunity.worker.local.cli;
 
 import io.contextunity.worker.core.BlobStore;
 import io.contextunity.worker.core.Brain;
-import io.contextunity.worker.host.log.Logging;
 import io.contextunity.worker.host.Role;
 import io.contextunity.worker.host.WorkerHost;
 import io.contextunity.worker.host.blob.DirectoryBlobStore;
@@ -17,6 +16,7 @@ import io.contextunity.worker.host.config.HostSettings;
 import io.contextunity.worker.host.config.HostSettings.LogLevel;
 import io.contextunity.worker.host.config.LoadedSettings;
 import io.contextunity.worker.host.config.SettingsLoader.Flag;
+import io.contextunity.worker.host.log.Logging;
 import io.contextunity.worker.host.token.TokenSigner;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -6,7 +6,7 @@ import io.contextunity.worker.host.cli.CommandException;
 public final class InstallException extends CommandException {
   private static final long serialVersionUID = 1L;
 
-  InstallException(String message) {
+  public InstallException(String message) {
     super(message);
   }
 

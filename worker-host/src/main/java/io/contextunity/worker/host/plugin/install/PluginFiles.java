@@ -1,16 +1,21 @@
 package io.contextunity.worker.host.plugin.install;
 
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 
 /** Writes and deletes files of a plugins directory. */
-public final class PluginFiles {
+final class PluginFiles {
   private final Path directory;
 
-  public PluginFiles(Path directory) {
+  PluginFiles(Path directory) {
     this.directory = directory;
   }
 
@@ -21,12 +26,12 @@ public final class PluginFiles {
    *
    * @throws InstallException if it cannot be written; the directory is as it was then
    */
-  public Path place(Path source, String name) {
+  Path place(Path source, String name) {
     Path target = directory.resolve(name);
     try {
-      Path draft = Files.createTempFile(directory, "." + name + "-", ".part");
+      Path draft = directory.resolve("." + name + "." + UUID.randomUUID() + ".part");
       try {
-        Files.copy(source, draft, StandardCopyOption.REPLACE_EXISTING);
+        copy(source, draft);
         Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
       } finally {
         Files.deleteIfExists(draft);
@@ -40,12 +45,23 @@ public final class PluginFiles {
     }
   }
 
+  // On the disk before it gets its name; readable for whom the directory's owner lets.
+  private static void copy(Path source, Path draft) throws IOException {
+    try (FileChannel in = FileChannel.open(source);
+        FileChannel out = FileChannel.open(draft, CREATE_NEW, WRITE)) {
+      for (long at = 0; at < in.size(); ) {
+        at += in.transferTo(at, in.size() - at, out);
+      }
+      out.force(true);
+    }
+  }
+
   /**
    * Deletes a file of the directory.
    *
    * @throws InstallException if it cannot be deleted
    */
-  public void delete(Path file) {
+  void delete(Path file) {
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {
