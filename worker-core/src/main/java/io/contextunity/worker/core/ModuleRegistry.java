@@ -44,7 +44,8 @@ public final class ModuleRegistry {
 
   /**
    * Returns why the newcomer cannot stand beside the others, naming both owners, or nothing if it
-   * can.
+   * can. A queue belongs to one module, so that two activities of one type never meet on it; on
+   * queues of their own they may share a type.
    */
   public static Optional<String> findCollision(
       Collection<RegisteredModule> others, RegisteredModule newcomer) {
@@ -56,18 +57,35 @@ public final class ModuleRegistry {
       return collision("Module name '" + a.name() + "'", a, b);
     }
     if (a.config().taskQueue().equals(b.config().taskQueue())) {
-      return collision("Task queue '" + a.config().taskQueue() + "'", a, b);
+      return collision(queueAndActivity(a.config(), b.config()), a, b);
     }
-    return a.config().workflowTypes().stream()
-        .filter(b.config().workflowTypes()::contains)
-        .findFirst()
+    return firstShared(a.config().workflowTypes(), b.config().workflowTypes())
         .flatMap(type -> collision("Workflow type '" + type + "'", a, b));
+  }
+
+  private static String queueAndActivity(ModuleConfig a, ModuleConfig b) {
+    return "Task queue '%s'%s"
+        .formatted(
+            a.taskQueue(),
+            firstShared(a.activityTypes(), b.activityTypes())
+                .map(type -> " with activity type '" + type + "'")
+                .orElse(""));
+  }
+
+  private static Optional<String> firstShared(List<String> a, List<String> b) {
+    return a.stream().filter(b::contains).findFirst();
   }
 
   private static Optional<String> collision(String what, RegisteredModule a, RegisteredModule b) {
     return Optional.of(
-        "%s is claimed by both %s (module %s) and %s (module %s): remove one plugin or rename"
-            .formatted(what, a.owner(), a.name(), b.owner(), b.name()));
+        "%s is claimed by both %s (module %s) and %s (module %s): %s"
+            .formatted(
+                what,
+                a.owner(),
+                a.name(),
+                b.owner(),
+                b.name(),
+                a.owner().equals(b.owner()) ? "rename one" : "remove one plugin or rename"));
   }
 
   private static List<WorkflowRoute> routesOf(RegisteredModule module) {

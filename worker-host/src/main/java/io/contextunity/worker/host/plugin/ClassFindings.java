@@ -22,7 +22,8 @@ final class ClassFindings {
       findings.add(
           Finding.error(
               "java-too-new",
-              "%s%s is compiled for Java %d, but the host runs on Java %d (build it for an older release, or run the host on a newer one)"
+              ("%s%s is compiled for Java %d, but the host runs on Java %d (build it for an older"
+                      + " release, or run the host on a newer one)")
                   .formatted(where, classes.newestClass(), classes.java(), running)));
     }
     // Harmless, but somebody paid for them.
@@ -33,7 +34,8 @@ final class ClassFindings {
                 findings.add(
                     Finding.warning(
                         "bundles-shared",
-                        "%sBundles %s* (class files: %d), of which only the host's copy is used: mark that dependency as provided"
+                        ("%sBundles %s* (class files: %d), of which only the host's copy is used:"
+                                + " mark that dependency as provided")
                             .formatted(where, prefix, count))));
     return findings;
   }

@@ -2,23 +2,32 @@ package io.contextunity.worker.host.plugin;
 
 import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.core.ModuleRegistry;
+import io.contextunity.worker.core.RegisteredModule;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The plugins of one host. Reading is thread-safe; {@link #close} is called once, when no thread
- * runs a plugin's code any more.
+ * The plugins of one host. Thread-safe, except that {@link #close} waits for no workflow or
+ * activity: it is called when none runs any more.
  */
 public final class LoadedPlugins implements AutoCloseable {
   private final Pf4jPlugins pf4j;
   private final Map<String, ClassLoader> classLoaders;
   private final ModuleRegistry registry;
   private final List<PluginReport> reports;
+  private final Map<String, ModuleResources> resources;
 
-  LoadedPlugins(Pf4jPlugins pf4j, ModuleRegistry registry, List<PluginReport> reports) {
+  LoadedPlugins(
+      Pf4jPlugins pf4j,
+      ModuleRegistry registry,
+      Map<String, ModuleResources> resources,
+      List<PluginReport> reports) {
     this.pf4j = pf4j;
     this.classLoaders = pf4j.classLoaders();
     this.registry = registry;
+    this.resources = Map.copyOf(resources);
     this.reports = List.copyOf(reports);
   }
 
@@ -51,9 +60,27 @@ public final class LoadedPlugins implements AutoCloseable {
     return classLoaders.isEmpty() ? "none" : String.join(", ", classLoaders.keySet());
   }
 
-  /** Closes the plugins' class loaders, those that need others before those they need. */
+  /**
+   * Closes what a module opened, once its worker has drained: its resources, the last one first,
+   * and then its provider, if that is {@link AutoCloseable}. Each is closed with the plugin's
+   * context class loader; one that fails or does not return within ten seconds is logged, and the
+   * next one's turn comes. A second call does nothing but wait until the first is done.
+   *
+   * @throws ModuleException if there is no such module
+   */
+  public void closeResources(String moduleName) {
+    resources.get(registry.requireModule(moduleName).name()).close();
+  }
+
+  /**
+   * Closes what modules still have open, the last module first, and then the plugins' class
+   * loaders, those that need others before those they need. A second call does nothing.
+   */
   @Override
-  public void close() {
+  public synchronized void close() {
+    List<RegisteredModule> modules = new ArrayList<>(registry.modules());
+    Collections.reverse(modules);
+    modules.forEach(module -> closeResources(module.name()));
     pf4j.close();
   }
 }

@@ -16,7 +16,8 @@ final class LockFindings {
   static Finding differs(String fileName, String locked, String found) {
     return Finding.error(
         "digest-differs",
-        "%s has SHA-256 %s, but %s says %s (restore the file that was locked, or accept this one: %s)"
+        ("%s has SHA-256 %s, but %s says %s (restore the file that was locked, or accept this"
+                + " one: %s)")
             .formatted(
                 fileName,
                 Sha256.shortened(found),

@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.pf4j.DefaultPluginDescriptor;
-import org.pf4j.JarPluginLoader;
 import org.pf4j.JarPluginManager;
-import org.pf4j.PluginClassLoader;
 import org.pf4j.PluginDependency;
 import org.pf4j.PluginDescriptorFinder;
 import org.pf4j.PluginLoader;
@@ -25,10 +23,13 @@ import org.slf4j.LoggerFactory;
 final class Pf4jPlugins extends JarPluginManager implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Pf4jPlugins.class);
 
+  private final PrivateCopies copies = new PrivateCopies();
   private final Deque<String> open = new ArrayDeque<>();
 
   /** The one that PF4J is about to ask for. */
   private PluginJar opening;
+
+  private List<Path> classPath;
 
   Pf4jPlugins(Path directory, String hostVersion) {
     super(directory);
@@ -38,8 +39,9 @@ final class Pf4jPlugins extends JarPluginManager implements AutoCloseable {
   /** Opens a plugin after those that it needs; loads no class of it. */
   ClassLoader open(PluginJar jar) {
     opening = jar;
+    classPath = copies.copy(jar);
     open.push(jar.id());
-    loadPlugin(jar.descriptor().file());
+    loadPlugin(classPath.get(0));
     return getPluginClassLoader(jar.id());
   }
 
@@ -52,7 +54,9 @@ final class Pf4jPlugins extends JarPluginManager implements AutoCloseable {
 
   /** Closes a plugin, if it is open, and goes on whatever that costs. */
   void close(String pluginId) {
-    open.remove(pluginId);
+    if (!open.remove(pluginId)) {
+      return;
+    }
     try {
       unloadPlugin(pluginId);
     } catch (Throwable e) {
@@ -64,6 +68,7 @@ final class Pf4jPlugins extends JarPluginManager implements AutoCloseable {
   @Override
   public void close() {
     List.copyOf(open).forEach(this::close);
+    copies.close();
   }
 
   @Override
@@ -98,11 +103,17 @@ final class Pf4jPlugins extends JarPluginManager implements AutoCloseable {
   @Override
   protected PluginLoader createPluginLoader() {
     var parent = new SharedClassLoader(Pf4jPlugins.class.getClassLoader());
-    return new JarPluginLoader(this) {
+    return new PluginLoader() {
       @Override
-      protected PluginClassLoader createPluginClassLoader(
-          Path file, org.pf4j.PluginDescriptor plugin) {
-        return new IsolatedClassLoader(pluginManager, plugin, parent);
+      public boolean isApplicable(Path file) {
+        return true;
+      }
+
+      @Override
+      public ClassLoader loadPlugin(Path file, org.pf4j.PluginDescriptor plugin) {
+        var loader = new IsolatedClassLoader(Pf4jPlugins.this, plugin, parent);
+        classPath.forEach(path -> loader.addFile(path.toFile()));
+        return loader;
       }
     };
   }

@@ -3,10 +3,12 @@ package io.contextunity.worker.host.plugin;
 import static io.contextunity.worker.host.plugin.PluginState.FAILED;
 import static io.contextunity.worker.host.plugin.PluginState.FOUND;
 import static io.contextunity.worker.host.plugin.PluginState.SUPERSEDED;
+import static io.contextunity.worker.host.plugin.RequestedModuleFailedException.mayHold;
 import static java.util.Comparator.comparing;
 
 import io.contextunity.worker.core.ModuleContext;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -26,6 +28,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class PluginCatalog {
   private static final Logger log = LoggerFactory.getLogger(PluginCatalog.class);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Path directory;
   private final String hostVersion;
@@ -82,33 +86,48 @@ public final class PluginCatalog {
   /**
    * Loads the plugins that contribute these modules, and the plugins that those need; of any other
    * no class is loaded. Each is loaded on its own: one that fails is set aside, and only what needs
-   * it goes with it.
+   * it goes with it. A provider has 30 seconds to make its module.
+   *
+   * <p>What is loaded is a private copy whose SHA-256 is the one that the scan reported and held
+   * against the lock; a file that changed in between fails its plugin. Whatever happens to the
+   * directory later does not reach the running plugins.
    *
    * @param moduleNames the modules to run; all if empty
    * @param contexts makes what a plugin's providers are handed; may throw to fail that plugin
    * @throws UnknownModuleException if a name is unknown; the message lists the known names
    * @throws RequestedModuleFailedException if a module asked for by name cannot be had; the message
-   *     names the jar and the cause. Nothing stays loaded then
+   *     names the jar and the cause. Nothing stays loaded then, and what modules opened is closed
    */
   public LoadedPlugins load(
       Collection<String> moduleNames, Function<PluginDescriptor, ModuleContext> contexts) {
+    return load(moduleNames, contexts, PATIENCE);
+  }
+
+  /**
+   * Loads like {@link #load(Collection, Function)}, but waits only so long for each provider, and
+   * for each resource to close.
+   */
+  public LoadedPlugins load(
+      Collection<String> moduleNames,
+      Function<PluginDescriptor, ModuleContext> contexts,
+      Duration patience) {
     var asked = new LinkedHashSet<>(moduleNames);
     requireKnown(asked);
     var pf4j = new Pf4jPlugins(directory, hostVersion);
+    var loading = new PluginLoading(pf4j, asked, contexts, patience);
     try {
-      PluginLoading loading = loadInto(pf4j, asked, contexts);
+      load(loading, wanted(asked));
       requireLoaded(asked, loading.jars());
-      return new LoadedPlugins(pf4j, loading.registry(), reports(loading.jars()));
+      return new LoadedPlugins(
+          pf4j, loading.registry(), loading.resources(), reports(loading.jars()));
     } catch (Throwable e) {
+      loading.resources().values().forEach(ModuleResources::close);
       pf4j.close();
       throw e;
     }
   }
 
-  private PluginLoading loadInto(
-      Pf4jPlugins pf4j, Set<String> asked, Function<PluginDescriptor, ModuleContext> contexts) {
-    var loading = new PluginLoading(pf4j, asked, contexts);
-    Set<String> wanted = wanted(asked);
+  private void load(PluginLoading loading, Set<String> wanted) {
     for (PluginJar jar : resolved) {
       if (wanted.contains(jar.id())) {
         loading.load(jar);
@@ -117,7 +136,6 @@ public final class PluginCatalog {
       }
     }
     loading.jars().forEach(PluginCatalog::logOutcome);
-    return loading;
   }
 
   private static void logOutcome(PluginJar jar) {
@@ -129,9 +147,14 @@ public final class PluginCatalog {
     }
   }
 
+  // A jar that cannot say what it holds is asked for by name, too, if its file has that name.
   private void requireKnown(Set<String> asked) {
     SortedSet<String> known = moduleNames();
-    List<String> unknown = asked.stream().filter(name -> !known.contains(name)).toList();
+    List<String> unknown =
+        asked.stream()
+            .filter(name -> !known.contains(name))
+            .filter(name -> reports().stream().noneMatch(jar -> mayHold(name, jar)))
+            .toList();
     if (!unknown.isEmpty()) {
       throw new UnknownModuleException(unknown, known, reports(), findings);
     }
@@ -150,12 +173,17 @@ public final class PluginCatalog {
     return wanted;
   }
 
-  private static void requireLoaded(Set<String> asked, Collection<PluginJar> jars) {
+  private void requireLoaded(Set<String> asked, Collection<PluginJar> jars) {
+    SortedSet<String> known = moduleNames();
+    List<String> missing = asked.stream().filter(name -> !known.contains(name)).toList();
     List<PluginReport> failed =
         jars.stream()
-            .filter(
-                jar -> jar.is(FAILED) && !Collections.disjoint(jar.descriptor().modules(), asked))
+            .filter(jar -> jar.is(FAILED))
             .map(PluginJar::report)
+            .filter(
+                jar ->
+                    !Collections.disjoint(jar.modules(), asked)
+                        || missing.stream().anyMatch(name -> mayHold(name, jar)))
             .toList();
     if (!failed.isEmpty()) {
       throw new RequestedModuleFailedException(asked, failed);

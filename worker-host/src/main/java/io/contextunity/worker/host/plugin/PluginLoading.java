@@ -3,9 +3,9 @@ package io.contextunity.worker.host.plugin;
 import static io.contextunity.worker.host.plugin.PluginState.FAILED;
 
 import io.contextunity.worker.core.ModuleContext;
-import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.core.ModuleRegistry;
 import io.contextunity.worker.core.RegisteredModule;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -24,13 +24,19 @@ final class PluginLoading {
   private final Set<String> asked;
   private final Function<PluginDescriptor, ModuleContext> contexts;
   private final Map<String, PluginJar> jars = new LinkedHashMap<>();
+  private final Duration patience;
   private final List<RegisteredModule> modules = new ArrayList<>();
+  private final Map<String, ModuleResources> resources = new LinkedHashMap<>();
 
   PluginLoading(
-      Pf4jPlugins pf4j, Set<String> asked, Function<PluginDescriptor, ModuleContext> contexts) {
+      Pf4jPlugins pf4j,
+      Set<String> asked,
+      Function<PluginDescriptor, ModuleContext> contexts,
+      Duration patience) {
     this.pf4j = pf4j;
     this.asked = asked;
     this.contexts = contexts;
+    this.patience = patience;
   }
 
   /** All jars that were added, with what became of them. */
@@ -41,6 +47,11 @@ final class PluginLoading {
   /** The modules asked for. */
   ModuleRegistry registry() {
     return ModuleRegistry.of(modules);
+  }
+
+  /** What the modules asked for have open, by module name. */
+  Map<String, ModuleResources> resources() {
+    return resources;
   }
 
   /** Adds a plugin that is not to be loaded. */
@@ -74,39 +85,60 @@ final class PluginLoading {
     try {
       ClassLoader loader = pf4j.open(jar);
       if (jar.contributes(asked)) {
-        register(ProviderCall.modules(jar.descriptor(), loader, contexts));
+        register(modules(jar.descriptor(), loader));
       }
       return jar.loaded();
-    } catch (ModuleException e) {
-      return close(jar, e);
+    } catch (PluginCallException e) {
+      return close(jar, e.getCause());
     } catch (Throwable e) {
-      log.warn("Plugin {} threw while it was loaded", jar.descriptor().label(), e);
       return close(jar, e);
     }
+  }
+
+  private List<OpenedModule> modules(PluginDescriptor plugin, ClassLoader loader) {
+    return new ProviderCall(plugin, loader, contexts.apply(plugin), patience).modules();
   }
 
   private PluginJar close(PluginJar jar, Throwable thrown) {
+    if (!FailureText.saysItAll(thrown)) {
+      log.warn("Plugin {} threw while it was loaded", jar.descriptor().label(), thrown);
+    }
     pf4j.close(jar.id());
-    return jar.failed("load-failed", FailureText.of(thrown));
+    return jar.failed(FailureText.code(thrown), FailureText.of(jar.descriptor(), thrown));
   }
 
-  private void register(List<RegisteredModule> newcomers) {
-    List<RegisteredModule> all = new ArrayList<>(modules);
-    for (RegisteredModule newcomer : newcomers) {
-      if (asked.isEmpty() || asked.contains(newcomer.name())) {
-        requireNoCollision(all, newcomer);
-        all.add(newcomer);
+  // All of a plugin's modules or none.
+  private void register(List<OpenedModule> opened) {
+    List<OpenedModule> newcomers = opened.stream().filter(this::isAsked).toList();
+    try {
+      requireNoCollision(newcomers);
+    } catch (Throwable e) {
+      opened.forEach(module -> module.resources().close());
+      throw e;
+    }
+    for (OpenedModule module : opened) {
+      if (newcomers.contains(module)) {
+        modules.add(module.module());
+        resources.put(module.module().name(), module.resources());
+      } else {
+        module.resources().close();
       }
     }
-    modules.clear();
-    modules.addAll(all);
   }
 
-  private static void requireNoCollision(List<RegisteredModule> others, RegisteredModule newcomer) {
-    ModuleRegistry.findCollision(others, newcomer)
-        .ifPresent(
-            collision -> {
-              throw new ModuleException(collision);
-            });
+  private boolean isAsked(OpenedModule opened) {
+    return asked.isEmpty() || asked.contains(opened.module().name());
+  }
+
+  private void requireNoCollision(List<OpenedModule> newcomers) {
+    List<RegisteredModule> all = new ArrayList<>(modules);
+    for (OpenedModule newcomer : newcomers) {
+      ModuleRegistry.findCollision(all, newcomer.module())
+          .ifPresent(
+              collision -> {
+                throw new CollisionException(collision);
+              });
+      all.add(newcomer.module());
+    }
   }
 }

@@ -4,6 +4,7 @@ import static io.contextunity.worker.host.plugin.PluginState.FAILED;
 import static io.contextunity.worker.host.plugin.PluginState.FOUND;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,8 @@ import java.util.stream.Stream;
 /**
  * Settles which plugins can run together, so that PF4J is only ever handed a set that resolves: a
  * plugin whose needs are unmet is set aside with the reason, and only those that need it go with
- * it.
+ * it. Of several plugins that declare one module name, the first keeps it, by id after what it
+ * needs; the others fail.
  */
 final class PluginResolver {
   private final String hostVersion;
@@ -33,6 +35,7 @@ final class PluginResolver {
     resolver.failWhere("dependency-unmet", resolver::unmet);
     resolver.failCycles();
     resolver.failDependants();
+    resolver.settleModuleNames();
     resolver.settleOptionals();
     return resolver.inOrder();
   }
@@ -42,7 +45,8 @@ final class PluginResolver {
     return Versions.fits(hostVersion, range)
         ? Optional.empty()
         : Optional.of(
-            "requires a host %s, and this is %s (take a release of %s that fits, or run another host)"
+            ("requires a host %s, and this is %s (take a release of %s that fits, or run another"
+                    + " host)")
                 .formatted(range, hostVersion, plugin.id()));
   }
 
@@ -91,6 +95,35 @@ final class PluginResolver {
     return Optional.of(plugins.get(need.id()))
         .filter(target -> target.is(FAILED))
         .map(target -> "which failed: " + target.cause().orElseThrow());
+  }
+
+  // A name is whose plugin comes first: by id, what others need before them. The others' dependants
+  // come later and go with them before they can claim a name themselves.
+  private void settleModuleNames() {
+    Map<String, PluginJar> owners = new HashMap<>();
+    for (String id : graph.inOrder(usable().stream().map(PluginJar::id).toList())) {
+      PluginJar plugin = plugins.get(id);
+      Optional<String> lost = firstOf(mandatory(plugin), need -> failed(need).map(need::because));
+      if (lost.isPresent()) {
+        plugins.put(id, plugin.refused("dependency-failed", lost.get()));
+        continue;
+      }
+      Optional<String> claimed =
+          plugin.descriptor().modules().stream().filter(owners::containsKey).findFirst();
+      if (claimed.isPresent()) {
+        plugins.put(id, collides(claimed.get(), owners.get(claimed.get()), plugin));
+      } else {
+        plugin.descriptor().modules().forEach(name -> owners.put(name, plugin));
+      }
+    }
+  }
+
+  private static PluginJar collides(String module, PluginJar owner, PluginJar plugin) {
+    return plugin.failed(
+        "module-collision",
+        ("Module name '%s' is claimed by both %s and %s, and the first has it"
+                + " (remove one plugin or rename)")
+            .formatted(module, owner.descriptor().label(), plugin.descriptor().label()));
   }
 
   // The first of two that need each other optionally gets the other, by id.

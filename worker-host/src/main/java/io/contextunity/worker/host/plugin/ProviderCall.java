@@ -5,52 +5,62 @@ import io.contextunity.worker.core.ModuleContext;
 import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.core.ModuleProvider;
 import io.contextunity.worker.core.RegisteredModule;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
-import java.util.function.Function;
+import java.util.ServiceLoader.Provider;
 
-/** Asks a plugin's providers for its modules: the one place where boot runs a plugin's code. */
-final class ProviderCall {
-  private ProviderCall() {}
+/**
+ * Asks a plugin's providers for its modules: the one place where boot runs a plugin's code. A
+ * module or provider that is not handed on is closed.
+ */
+record ProviderCall(
+    PluginDescriptor plugin, ClassLoader loader, ModuleContext context, Duration patience) {
 
-  static List<RegisteredModule> modules(
-      PluginDescriptor plugin,
-      ClassLoader loader,
-      Function<PluginDescriptor, ModuleContext> contexts) {
-    ModuleContext context = contexts.apply(plugin);
-    List<ModuleConfig> modules = asIfAtHome(loader, context);
-    requireDeclared(plugin, modules);
-    return modules.stream()
-        .map(module -> new RegisteredModule(module, plugin.id(), plugin.version()))
+  /** Returns the modules, just those that the manifest declares. */
+  List<OpenedModule> modules() {
+    List<OpenedModule> opened = new ArrayList<>();
+    try {
+      providers().forEach(provider -> opened.add(open(provider)));
+      requireDeclared(opened);
+      return opened;
+    } catch (Throwable e) {
+      opened.forEach(module -> module.resources().close());
+      throw e;
+    }
+  }
+
+  // Classes are found here, but none is initialised yet.
+  private List<Provider<ModuleProvider>> providers() {
+    return ServiceLoader.load(ModuleProvider.class, loader).stream()
+        .filter(provider -> provider.type().getClassLoader() == loader)
         .toList();
   }
 
-  private static List<ModuleConfig> asIfAtHome(ClassLoader loader, ModuleContext context) {
-    Thread thread = Thread.currentThread();
-    ClassLoader before = thread.getContextClassLoader();
-    thread.setContextClassLoader(loader);
+  private OpenedModule open(Provider<ModuleProvider> entry) {
+    return new PatientCall(entry.type().getName() + ".module", loader, patience)
+        .call(() -> open(entry.get()), tooLate -> tooLate.resources().close());
+  }
+
+  private OpenedModule open(ModuleProvider provider) {
     try {
-      return ServiceLoader.load(ModuleProvider.class, loader).stream()
-          .filter(provider -> provider.type().getClassLoader() == loader)
-          .map(ServiceLoader.Provider::get)
-          .map(provider -> call(provider, context))
-          .toList();
-    } finally {
-      thread.setContextClassLoader(before);
+      ModuleConfig module = provider.module(context);
+      if (module == null) {
+        throw new ModuleException(
+            provider.getClass().getName() + ".module returned null (expected: a ModuleConfig)");
+      }
+      return new OpenedModule(
+          new RegisteredModule(module, plugin.id(), plugin.version()),
+          ModuleResources.of(plugin.label(), loader, patience, provider, module));
+    } catch (Throwable e) {
+      ModuleResources.of(plugin.label(), loader, patience, provider).close();
+      throw e;
     }
   }
 
-  private static ModuleConfig call(ModuleProvider provider, ModuleContext context) {
-    ModuleConfig module = provider.module(context);
-    if (module == null) {
-      throw new ModuleException(
-          provider.getClass().getName() + ".module returned null (expected: a ModuleConfig)");
-    }
-    return module;
-  }
-
-  private static void requireDeclared(PluginDescriptor plugin, List<ModuleConfig> modules) {
-    List<String> made = modules.stream().map(ModuleConfig::name).sorted().toList();
+  private void requireDeclared(List<OpenedModule> modules) {
+    List<String> made = modules.stream().map(opened -> opened.module().name()).sorted().toList();
     List<String> declared = plugin.modules().stream().sorted().toList();
     if (!made.equals(declared)) {
       throw new ModuleException(

@@ -17,7 +17,8 @@ final class ProviderFile {
         findings.add(
             Finding.error(
                 "services-missing",
-                "%s is missing, though Worker-Modules names %s (expected: a file with the name of the ModuleProvider's class)"
+                ("%s is missing, though Worker-Modules names %s (expected: a file with the name of"
+                        + " the ModuleProvider's class)")
                     .formatted(PATH, String.join(", ", modules))));
       }
       return findings;
@@ -30,7 +31,8 @@ final class ProviderFile {
       findings.add(
           Finding.error(
               "modules-missing",
-              "Worker-Modules is missing from the manifest, though %s names %s (expected: the names of their modules)"
+              ("Worker-Modules is missing from the manifest, though %s names %s (expected: the"
+                      + " names of their modules)")
                   .formatted(PATH, String.join(", ", providers))));
     }
     providers.stream()

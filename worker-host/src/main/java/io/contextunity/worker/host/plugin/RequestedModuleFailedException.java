@@ -18,10 +18,33 @@ public final class RequestedModuleFailedException extends ModuleException {
   }
 
   private static String line(Collection<String> asked, PluginReport plugin) {
-    String modules =
-        plugin.modules().stream().filter(asked::contains).collect(joining("', '", "'", "'"));
-    return "Module %s was asked for, but %s failed: %s"
-        .formatted(modules, plugin.file(), plugin.cause().orElseThrow());
+    List<String> modules = plugin.modules().stream().filter(asked::contains).toList();
+    return modules.isEmpty()
+        ? "%s was asked for, but %s, which may hold it, failed: %s"
+            .formatted(named(mayHold(asked, plugin)), plugin.file(), plugin.cause().orElseThrow())
+        : "%s was asked for, but %s failed: %s"
+            .formatted(named(modules), plugin.file(), plugin.cause().orElseThrow());
+  }
+
+  private static String named(List<String> modules) {
+    return "Module '" + String.join("', '", modules) + "'";
+  }
+
+  private static List<String> mayHold(Collection<String> asked, PluginReport plugin) {
+    return asked.stream().filter(name -> mayHold(name, plugin)).toList();
+  }
+
+  /**
+   * Whether a file that could not even say what it holds is, by its name, likely to hold a module:
+   * {@code harvest-1.4.2.jar} the module {@code harvest}.
+   */
+  static boolean mayHold(String module, PluginReport plugin) {
+    String file = plugin.file().getFileName().toString();
+    return plugin.state() == PluginState.FAILED
+        && plugin.modules().isEmpty()
+        && file.length() > module.length()
+        && file.startsWith(module)
+        && !Character.isLetterOrDigit(file.charAt(module.length()));
   }
 
   /** The plugins that failed, each with its jar and cause. */

@@ -59,6 +59,13 @@ record ZipLayout(
         findings);
   }
 
+  /** Whether a file is to be on the plugin's class path. */
+  boolean includes(String path) {
+    return path.startsWith(CLASSES)
+        || libraries.contains(path)
+        || jar.filter(path::equals).isPresent();
+  }
+
   private static List<Finding> findings(
       Set<String> jars, boolean classes, Collection<String> paths) {
     if (paths.stream().anyMatch(ZipLayout::leavesTheZip)) {
@@ -66,7 +73,8 @@ record ZipLayout(
       return List.of(
           Finding.error(
               "zip-slip",
-              "The zip holds '%s', which points outside of it (pack it anew, and ask where it is from)"
+              ("The zip holds '%s', which points outside of it (pack it anew, and ask where it is"
+                      + " from)")
                   .formatted(path)));
     }
     if (jars.size() > 1) {

@@ -1,0 +1,80 @@
+package io.contextunity.worker.host.plugin;
+
+import io.contextunity.worker.core.ModuleException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The files that plugins are really loaded from: copies in a temporary directory that only this
+ * process' user can read, checked against the digest of the scan while they are made. So what runs
+ * is what was looked at, and nobody changes it while it runs. Not thread-safe.
+ */
+final class PrivateCopies implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(PrivateCopies.class);
+
+  private Path root;
+
+  /** Returns the class path of a plugin: its jar or classes, then its own libraries. */
+  List<Path> copy(PluginJar plugin) {
+    try {
+      Path folder = Files.createTempDirectory(root(), "plugin-");
+      Path file = folder.resolve(plugin.fileName());
+      requireUnchanged(plugin, copy(plugin.descriptor().file(), file));
+      return PluginArchive.isZip(file)
+          ? new ZipUnpacker(ZipLimits.DEFAULT).unpack(file, folder.resolve("unpacked"))
+          : List.of(file);
+    } catch (IOException e) {
+      throw new ModuleException(
+          ("%s cannot be copied to '%s': %s (free or mount it, or name another with"
+                  + " JAVA_OPTS=-Djava.io.tmpdir=DIR)")
+              .formatted(plugin.fileName(), System.getProperty("java.io.tmpdir"), e),
+          e);
+    }
+  }
+
+  private Path root() throws IOException {
+    if (root == null) {
+      root = Files.createTempDirectory("contextworker-plugins-");
+    }
+    return root;
+  }
+
+  private static String copy(Path file, Path target) throws IOException {
+    try (OutputStream out = Files.newOutputStream(target)) {
+      return Sha256.copy(file, out);
+    }
+  }
+
+  private static void requireUnchanged(PluginJar plugin, String copied) {
+    String scanned = plugin.descriptor().sha256();
+    if (!copied.equals(scanned)) {
+      throw new ModuleException(
+          "%s changed while the host read it: SHA-256 %s, then %s (start again when it is in place)"
+              .formatted(plugin.fileName(), Sha256.shortened(scanned), Sha256.shortened(copied)));
+    }
+  }
+
+  /** Deletes the copies. */
+  @Override
+  public void close() {
+    if (root == null) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      log.warn("{} cannot be deleted: {}", root, e.toString());
+    }
+    root = null;
+  }
+}
