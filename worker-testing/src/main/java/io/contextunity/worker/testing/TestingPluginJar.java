@@ -1,6 +1,7 @@
 package io.contextunity.worker.testing;
 
 import io.contextunity.worker.core.ModuleProvider;
+import io.temporal.workflow.WorkflowInterface;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,6 +45,8 @@ public final class TestingPluginJar {
   private TestingPluginJar(String id) {
     this.id = id;
     attributes.put("Plugin-Id", id);
+    attribute(
+        "Plugin-Temporal-Sdk", WorkflowInterface.class.getPackage().getImplementationVersion());
     requires(">=0.1.0");
     version("1.0.0");
   }

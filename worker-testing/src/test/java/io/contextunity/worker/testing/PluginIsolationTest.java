@@ -115,7 +115,9 @@ class PluginIsolationTest {
       assertThat(cause(plugins, "lean"))
           .isEqualTo(
               "com.fasterxml.jackson.databind.ObjectMapper is not in the jar, and none of the"
-                  + " packages that plugins share with the host: bundle its library in the plugin");
+                  + " packages that plugins share with the host: bundle its library in the plugin"
+                  + " (a fault of the plugin: ask its author, or run without it; its stack trace is"
+                  + " in the log)");
       assertThat(report(plugins, "one").state()).isEqualTo(LOADED);
     }
   }

@@ -3,6 +3,7 @@ package io.contextunity.worker.testing;
 import static io.contextunity.worker.host.plugin.PluginState.FAILED;
 import static io.contextunity.worker.host.plugin.PluginState.FOUND;
 import static io.contextunity.worker.testing.Plugins.cause;
+import static io.contextunity.worker.testing.Plugins.remarks;
 import static io.contextunity.worker.testing.Plugins.report;
 import static io.contextunity.worker.testing.Plugins.scan;
 import static io.contextunity.worker.testing.TestingPluginJar.plugin;
@@ -21,6 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PluginResolveTest {
+  private static final String CYCLE = "one of them must do without: mark it optional with ?";
+
   @TempDir Path directory;
 
   @ParameterizedTest
@@ -50,7 +53,9 @@ class PluginResolveTest {
     plugin("top").dependsOn("middle@>=1.0.0").writeTo(directory);
     plugin("other").writeTo(directory);
 
-    String base = "base@1.0.0 requires a host >=99, and this is 0.1.0";
+    String base =
+        "base@1.0.0 requires a host >=99, and this is 0.1.0 (take a release of base that fits, or"
+            + " run another host)";
     String middle = "middle@1.0.0 needs the plugin base, which failed: " + base;
     assertThat(cause(scan(directory), "base")).isEqualTo(base);
     assertThat(cause(scan(directory), "middle")).isEqualTo(middle);
@@ -66,17 +71,20 @@ class PluginResolveTest {
     plugin("c").dependsOn("a").writeTo(directory);
     plugin("user").dependsOn("c").writeTo(directory);
 
-    assertThat(cause(scan(directory), "a")).isEqualTo("a@1.0.0 needs itself: a -> b -> c -> a");
+    assertThat(cause(scan(directory), "a"))
+        .isEqualTo("a@1.0.0 needs itself: a -> b -> c -> a (%s)", CYCLE);
     assertThat(cause(scan(directory), "user"))
         .isEqualTo(
-            "user@1.0.0 needs the plugin c, which failed: c@1.0.0 needs itself: c -> a -> b -> c");
+            "user@1.0.0 needs the plugin c, which failed: c@1.0.0 needs itself: c -> a -> b -> c"
+                + " (%s)",
+            CYCLE);
   }
 
   @Test
   void resolve_pluginThatNeedsItself() {
     plugin("a").dependsOn("a").writeTo(directory);
 
-    assertThat(cause(scan(directory), "a")).isEqualTo("a@1.0.0 needs itself: a -> a");
+    assertThat(cause(scan(directory), "a")).isEqualTo("a@1.0.0 needs itself: a -> a (%s)", CYCLE);
   }
 
   @Test
@@ -91,13 +99,16 @@ class PluginResolveTest {
 
     assertThat(report(scan(directory), "modest"))
         .returns(FOUND, PluginReport::state)
-        .extracting(PluginReport::findings)
+        .extracting(Plugins::remarks)
         .asInstanceOf(InstanceOfAssertFactories.LIST)
         .containsExactly(
-            "Runs without the optional plugin absent, which is not there",
+            "Runs without the optional plugin absent, which is not there (put it into the plugins"
+                + " directory)",
             "Runs without the optional plugin broken, which failed: broken@1.0.0 requires a host"
-                + " >=99, and this is 0.1.0",
-            "Runs without the optional plugin old >=2.0.0, and there is only old@1.0.0");
+                + " >=99, and this is 0.1.0 (take a release of broken that fits, or run another"
+                + " host)",
+            "Runs without the optional plugin old >=2.0.0, and there is only old@1.0.0 (put one"
+                + " that fits in its place)");
     try (LoadedPlugins plugins = Plugins.load(directory, "modest")) {
       assertThat(plugins.classLoader("modest")).isNotNull();
       assertThat(plugins.classLoader("present")).isNotNull();
@@ -109,7 +120,7 @@ class PluginResolveTest {
   void resolve_pluginThatNeedsItselfOptionally() {
     plugin("a").dependsOn("a?").module("a").writeTo(directory);
 
-    assertThat(report(scan(directory), "a").findings())
+    assertThat(remarks(report(scan(directory), "a")))
         .containsExactly("Runs without the optional plugin a, which it is itself");
     Plugins.load(directory, "a").close();
   }
@@ -121,7 +132,7 @@ class PluginResolveTest {
 
     try (LoadedPlugins plugins = Plugins.load(directory)) {
       assertThat(report(plugins, "a").findings()).isEmpty();
-      assertThat(report(plugins, "b").findings())
+      assertThat(remarks(report(plugins, "b")))
           .containsExactly("Runs without the optional plugin a, which needs it in turn: a -> b");
       assertThat(plugins.registry().modules())
           .extracting(RegisteredModule::name)
@@ -151,6 +162,8 @@ class PluginResolveTest {
 
     assertThat(report(scan(directory), "needy").state()).isEqualTo(FAILED);
     assertThat(cause(scan(directory), "needy"))
-        .isEqualTo("needy@1.0.0 needs the plugin base, which is not there");
+        .isEqualTo(
+            "needy@1.0.0 needs the plugin base, which is not there (put it into the plugins"
+                + " directory)");
   }
 }

@@ -3,6 +3,7 @@ package io.contextunity.worker.testing;
 import static io.contextunity.worker.host.plugin.PluginState.FAILED;
 import static io.contextunity.worker.host.plugin.PluginState.FOUND;
 import static io.contextunity.worker.testing.Plugins.cause;
+import static io.contextunity.worker.testing.Plugins.remarks;
 import static io.contextunity.worker.testing.Plugins.report;
 import static io.contextunity.worker.testing.Plugins.scan;
 import static io.contextunity.worker.testing.TestingPluginJar.plugin;
@@ -63,8 +64,16 @@ class PluginScanTest {
         plugin("harvest").version("1.4.2").module("import").module("export").writeTo(directory);
 
     assertThat(scan(directory).reports())
+        .extracting(
+            PluginReport::id,
+            PluginReport::version,
+            PluginReport::file,
+            PluginReport::modules,
+            PluginReport::state,
+            PluginReport::cause,
+            PluginReport::findings)
         .containsExactly(
-            new PluginReport(
+            tuple(
                 "harvest",
                 "1.4.2",
                 jar,
@@ -80,15 +89,15 @@ class PluginScanTest {
     Path folder = Files.createDirectory(directory.resolve("old"));
     Path hidden = Files.createFile(directory.resolve(".harvest.jar"));
     Path readme = Files.createFile(directory.resolve("README.md"));
-    Path zip = Files.createFile(directory.resolve("harvest.zip"));
+    Path jarless = Files.createFile(directory.resolve("jar"));
 
     assertThat(scan(directory).reports()).isEmpty();
     assertThat(scan(directory).ignoredFiles())
         .containsExactly(
             new IgnoredFile(hidden, "is hidden"),
-            new IgnoredFile(readme, "is no .jar"),
-            new IgnoredFile(zip, "is no .jar"),
-            new IgnoredFile(folder, "is a directory (expected: a jar)"));
+            new IgnoredFile(readme, "is neither a .jar nor a .zip"),
+            new IgnoredFile(jarless, "is neither a .jar nor a .zip"),
+            new IgnoredFile(folder, "is a directory (expected: a jar or zip)"));
   }
 
   @Test
@@ -112,7 +121,9 @@ class PluginScanTest {
   void scan_emptyFile() throws IOException {
     Files.createFile(directory.resolve("empty.jar"));
 
-    assertThat(cause(scan(directory), "empty.jar")).startsWith("Cannot be read as a jar: ");
+    assertThat(cause(scan(directory), "empty.jar"))
+        .startsWith("Cannot be read as a jar: ")
+        .endsWith(" (copy or build it again)");
   }
 
   @Test
@@ -126,10 +137,13 @@ class PluginScanTest {
 
     assertThat(cause(scan(directory), "bad").split("; "))
         .containsExactly(
-            "Plugin-Version is missing from the manifest",
+            "Plugin-Version is missing from the manifest (expected: a semantic version such as"
+                + " 1.4.2)",
             "Plugin-Requires '[1.0,2.0)' (expected: a range of versions such as >=0.1.0 & <2.0.0)",
             "Plugin-Dependencies '@>=1' (expected: items such as base@>=1.2.0)",
-            PROVIDERS + " is missing, though Worker-Modules names bad");
+            PROVIDERS
+                + " is missing, though Worker-Modules names bad (expected: a file with the name of"
+                + " the ModuleProvider's class)");
   }
 
   @Test
@@ -155,7 +169,10 @@ class PluginScanTest {
     plugin("bad").declaring("bad").providerName("com.acme.Typo").writeTo(directory);
 
     assertThat(cause(scan(directory), "bad"))
-        .isEqualTo(PROVIDERS + " names com.acme.Typo, which is not in the jar");
+        .isEqualTo(
+            PROVIDERS
+                + " names com.acme.Typo, which is not in the jar (correct the name, or build the"
+                + " jar anew)");
   }
 
   @Test
@@ -163,9 +180,9 @@ class PluginScanTest {
     plugin("bad").providerName("com.acme.Provider").writeTo(directory);
 
     assertThat(cause(scan(directory), "bad"))
-        .isEqualTo(
-            "Worker-Modules is missing from the manifest, though %s names com.acme.Provider",
-            PROVIDERS);
+        .startsWith(
+            "Worker-Modules is missing from the manifest, though %s names com.acme.Provider (expected: the names of their modules)"
+                .formatted(PROVIDERS));
   }
 
   @Test
@@ -173,24 +190,29 @@ class PluginScanTest {
     plugin("library").writeTo(directory);
 
     assertThat(report(scan(directory), "library"))
-        .extracting(PluginReport::state, PluginReport::findings)
+        .extracting(PluginReport::state, Plugins::remarks)
         .containsExactly(
-            FOUND, List.of("Contributes no module: Worker-Modules is missing from the manifest"));
+            FOUND,
+            List.of(
+                "Contributes no module: Worker-Modules is missing from the manifest (fine for a"
+                    + " plugin that others need)"));
   }
 
   @Test
   void scan_requiresMissing() {
     plugin("easy").requires("").module("easy").writeTo(directory);
 
-    assertThat(report(scan(directory), "easy").findings())
-        .containsExactly("Taken to run on any host: Plugin-Requires is missing from the manifest");
+    assertThat(remarks(report(scan(directory), "easy")))
+        .containsExactly(
+            "Taken to run on any host: Plugin-Requires is missing from the manifest (expected: a"
+                + " range of host versions such as >=0.1.0 & <1.0.0)");
   }
 
   @Test
   void scan_bundledTemporal() {
     plugin("fat").module("fat").bundlingLibraryOf(WorkflowInterface.class).writeTo(directory);
 
-    assertThat(report(scan(directory), "fat").findings())
+    assertThat(remarks(report(scan(directory), "fat")))
         .singleElement()
         .asString()
         .startsWith("Bundles io.temporal.* (class files: ");
@@ -231,7 +253,10 @@ class PluginScanTest {
         .extracting(PluginReport::version, report -> report.cause().orElseThrow())
         .containsExactly(
             tuple("1.0.0", "p@2.0.0 in p-2.0.0.jar is used"),
-            tuple("2.0.0", "p@2.0.0 requires a host >=99, and this is 0.1.0"),
+            tuple(
+                "2.0.0",
+                "p@2.0.0 requires a host >=99, and this is 0.1.0 (take a release of p that fits, or"
+                    + " run another host)"),
             tuple(
                 "three",
                 "p@2.0.0 in p-2.0.0.jar is used; besides: Plugin-Version 'three' (expected: a"

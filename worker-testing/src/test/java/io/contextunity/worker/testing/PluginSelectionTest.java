@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PluginSelectionTest {
   private static final String TRACE = "contextworker.test.trace";
@@ -97,11 +99,32 @@ class PluginSelectionTest {
   void load_unknownNameWhileAJarIsUnreadable() {
     Path cut = plugin("harvest").truncated().fileName("harvest.jar").writeTo(directory);
 
-    assertThatThrownBy(() -> Plugins.load(directory, "harvest"))
+    assertThatThrownBy(() -> Plugins.load(directory, "gardener"))
         .isInstanceOf(UnknownModuleException.class)
         .hasMessageStartingWith(
-            "Unknown module 'harvest' (known: none)\n  not counting %s: Cannot be read as a jar: ",
+            "Unknown module 'gardener' (known: none)\n  not counting %s: Cannot be read as a jar: ",
             cut);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"harvest.jar", "harvest-1.4.2.jar", "harvest_old.zip"})
+  void load_moduleAskedForByTheNameOfAnUnreadableFile(String fileName) {
+    Path cut = plugin("harvest").truncated().fileName(fileName).writeTo(directory);
+
+    assertThatThrownBy(() -> Plugins.load(directory, "harvest"))
+        .isInstanceOf(RequestedModuleFailedException.class)
+        .hasMessageStartingWith(
+            "Module 'harvest' was asked for, but %s, which may hold it, failed: Cannot be read as a",
+            cut);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"harvester-1.0.0.jar", "my-harvest.jar"})
+  void load_moduleAskedForIsNotTheUnreadableFile(String fileName) {
+    plugin("harvest").truncated().fileName(fileName).writeTo(directory);
+
+    assertThatThrownBy(() -> Plugins.load(directory, "harvest"))
+        .isInstanceOf(UnknownModuleException.class);
   }
 
   @Test
@@ -112,7 +135,7 @@ class PluginSelectionTest {
         .isInstanceOf(RequestedModuleFailedException.class)
         .hasMessage(
             "Module 'harvest' was asked for, but %s failed: harvest@1.0.0 requires a host >=99,"
-                + " and this is 0.1.0",
+                + " and this is 0.1.0 (take a release of harvest that fits, or run another host)",
             jar);
   }
 
@@ -132,9 +155,9 @@ class PluginSelectionTest {
     assertThat(failure.getMessage().lines())
         .containsExactly(
             ("Module 'a' was asked for, but %s failed: a@1.0.0 requires a host >=99,"
-                    + " and this is 0.1.0")
+                    + " and this is 0.1.0 (take a release of a that fits, or run another host)")
                 .formatted(first),
-            "Module 'b' was asked for, but %s failed: java.lang.IllegalStateException: no luck"
+            "Module 'b' was asked for, but %s failed: java.lang.IllegalStateException: no luck (a fault of the plugin: ask its author, or run without it; its stack trace is in the log)"
                 .formatted(second));
   }
 
@@ -158,7 +181,7 @@ class PluginSelectionTest {
         .isInstanceOf(RequestedModuleFailedException.class)
         .hasMessageEndingWith(
             "harvest@1.0.0 needs the plugin base, which failed: base@1.0.0 requires a host >=99,"
-                + " and this is 0.1.0");
+                + " and this is 0.1.0 (take a release of base that fits, or run another host)");
   }
 
   @Test
@@ -168,7 +191,7 @@ class PluginSelectionTest {
 
     assertThatThrownBy(() -> Plugins.load(directory, "same"))
         .isInstanceOf(RequestedModuleFailedException.class)
-        .hasMessageContaining("claimed by both a@1.0.0 (module same) and b@1.0.0 (module same)");
+        .hasMessageContaining("claimed by both a@1.0.0 and b@1.0.0");
   }
 
   @Test

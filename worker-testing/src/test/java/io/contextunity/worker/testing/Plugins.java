@@ -7,6 +7,7 @@ import io.contextunity.worker.core.Brain;
 import io.contextunity.worker.core.HostInfo;
 import io.contextunity.worker.core.ModuleContext;
 import io.contextunity.worker.core.RegisteredModule;
+import io.contextunity.worker.host.plugin.Finding;
 import io.contextunity.worker.host.plugin.LoadedPlugins;
 import io.contextunity.worker.host.plugin.PluginCatalog;
 import io.contextunity.worker.host.plugin.PluginDescriptor;
@@ -57,6 +58,19 @@ final class Plugins {
 
   private static PluginReport report(List<PluginReport> reports, String id) {
     return reports.stream().filter(report -> report.id().equals(id)).findFirst().orElseThrow();
+  }
+
+  /** What there is to say of a plugin that does not keep it from running. */
+  static List<String> remarks(PluginReport report) {
+    return report.findings().stream()
+        .filter(finding -> finding.severity() != Finding.Severity.ERROR)
+        .map(Finding::message)
+        .toList();
+  }
+
+  /** The codes of all findings of a plugin. */
+  static List<String> codes(PluginReport report) {
+    return report.findings().stream().map(Finding::code).toList();
   }
 
   static String cause(PluginCatalog catalog, String id) {

@@ -4,6 +4,7 @@ import io.contextunity.worker.host.HostVersion;
 import io.contextunity.worker.host.Role;
 import io.contextunity.worker.host.cli.client.StartCommand;
 import io.contextunity.worker.host.cli.client.StatusCommand;
+import io.contextunity.worker.host.cli.plugins.PluginsCommand;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.Callable;

@@ -4,6 +4,7 @@ import io.contextunity.worker.core.ModuleException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -42,8 +43,25 @@ public final class PluginDirectory {
         root, hostVersion, NewestVersions.settle(jars), ignored, gate.findings(all));
   }
 
-  /** The jars and zips of a directory, by name. */
-  static List<Path> pluginFiles(Path directory) {
+  /**
+   * Reads these files as if they lay together in one directory, without a lock.
+   *
+   * @throws ModuleException if the host's version is no semantic one
+   */
+  public static PluginCatalog scanFiles(Collection<Path> files, String hostVersion) {
+    Versions.requireVersion("Host version", hostVersion);
+    List<PluginJar> jars =
+        files.stream().map(file -> PluginScanner.scan(root(file), LockGate.open())).toList();
+    return new PluginCatalog(
+        root(Path.of("")), hostVersion, NewestVersions.settle(jars), List.of(), List.of());
+  }
+
+  /**
+   * The jars and zips of a directory, by name.
+   *
+   * @throws ModuleException if there is no such directory
+   */
+  public static List<Path> pluginFiles(Path directory) {
     return list(root(directory)).stream().filter(file -> unfit(file).isEmpty()).toList();
   }
 

@@ -1,10 +1,13 @@
 package io.contextunity.worker.host.plugin;
 
+import static java.util.Objects.requireNonNullElse;
+
 import com.github.zafarkhaja.semver.ParseException;
 import com.github.zafarkhaja.semver.Version;
 import com.github.zafarkhaja.semver.expr.Expression;
 import com.github.zafarkhaja.semver.expr.ExpressionParser;
 import io.contextunity.worker.core.ModuleException;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Semantic versions and their ranges; what does not parse is refused here, before PF4J sees it. */
@@ -12,7 +15,7 @@ final class Versions {
   static final String ANY = "*";
   private static final Pattern BARE =
       Pattern.compile("\\d+(\\.\\d+){0,2}|\\d+\\.\\d+\\.\\d+-[0-9A-Za-z.-]+");
-  private static final Pattern TOO_SHORT = Pattern.compile("\\d+(\\.\\d+)?");
+  private static final Pattern TOO_SHORT = Pattern.compile("(\\d+)(\\.\\d+)?(-[0-9A-Za-z.-]+)?");
 
   private Versions() {}
 
@@ -29,11 +32,18 @@ final class Versions {
 
   static String notAVersion(String what, String version) {
     return "%s '%s' (expected: a semantic version such as %s)"
-        .formatted(what, version, TOO_SHORT.matcher(version).matches() ? full(version) : "1.4.2");
+        .formatted(what, version, suggestion(version));
   }
 
-  private static String full(String version) {
-    return version + (version.contains(".") ? ".0" : ".0.0");
+  // Maven is content with 1.0-SNAPSHOT.
+  private static String suggestion(String version) {
+    Matcher parts = TOO_SHORT.matcher(version);
+    return parts.matches()
+        ? parts.group(1)
+            + requireNonNullElse(parts.group(2), ".0")
+            + ".0"
+            + requireNonNullElse(parts.group(3), "")
+        : "1.4.2";
   }
 
   /** A range of host versions; a bare version in its place means "at least". */
