@@ -12,10 +12,15 @@ import io.contextunity.worker.host.blob.DirectoryBlobStore;
 import io.contextunity.worker.host.brain.ConfiguredBrain;
 import io.contextunity.worker.host.config.HostSettings;
 import io.contextunity.worker.host.config.LoadedSettings;
+import io.contextunity.worker.host.config.ManagementSettings;
 import io.contextunity.worker.host.config.SettingsException;
 import io.contextunity.worker.host.grpc.GrpcServer;
+import io.contextunity.worker.host.grpc.HealthServer;
+import io.contextunity.worker.host.grpc.ServedHealth;
+import io.contextunity.worker.host.management.ManagementServer;
 import io.contextunity.worker.host.plugin.LoadedPlugins;
 import io.contextunity.worker.host.plugin.PluginDirectory;
+import io.contextunity.worker.host.temporal.HostHealth;
 import io.contextunity.worker.host.temporal.ModuleWorkers;
 import io.contextunity.worker.host.temporal.TemporalConnection;
 import java.io.IOException;
@@ -64,7 +69,7 @@ public final class WorkerHost implements AutoCloseable {
                       plugin -> new HostModuleContext(plugin.id(), loaded, brain, blobs, info)));
       requireSomethingToRun(roles, plugins, settings);
       Injector injector =
-          Guice.createInjector(Stage.PRODUCTION, new HostBindings(settings, info, plugins));
+          Guice.createInjector(Stage.PRODUCTION, new HostBindings(loaded, info, plugins));
       opened.add(injector.getInstance(TemporalConnection.class));
       return new WorkerHost(roles, plugins.registry(), injector, opened);
     } catch (RuntimeException | Error e) {
@@ -113,13 +118,33 @@ public final class WorkerHost implements AutoCloseable {
     }
   }
 
-  /** Opens sockets: workers begin to poll, then the service begins to listen. */
+  /**
+   * Opens sockets: operators can ask how it goes, workers begin to poll, then the service begins to
+   * listen.
+   */
   public void start() throws InterruptedException {
+    HostHealth health = opened.add(injector.getInstance(HostHealth.class));
+    health.start(roles.contains(Role.WORKER));
+    startManagement();
     if (roles.contains(Role.WORKER)) {
       opened.add(injector.getInstance(ModuleWorkers.class)).start(registry.modules());
     }
     if (roles.contains(Role.SERVICE)) {
       opened.add(injector.getInstance(GrpcServer.class)).start();
+    }
+    health.started();
+  }
+
+  private void startManagement() {
+    ManagementSettings management = injector.getInstance(HostSettings.class).management();
+    if (management.enabled()) {
+      opened.add(injector.getInstance(ManagementServer.class)).start();
+    }
+    if (!roles.contains(Role.SERVICE)) {
+      ServedHealth served = injector.getInstance(ServedHealth.class);
+      management
+          .grpcPort()
+          .ifPresent(port -> opened.add(HealthServer.start(management, port, served)));
     }
   }
 
@@ -138,8 +163,19 @@ public final class WorkerHost implements AutoCloseable {
     return injector.getInstance(GrpcServer.class).port();
   }
 
+  /** Where operators ask, once started. */
+  public int managementPort() {
+    return injector.getInstance(ManagementServer.class).port();
+  }
+
+  /** Health says from here on that this process is not to be counted on; nothing else changes. */
+  public void stopping() {
+    injector.getInstance(HostHealth.class).stopping();
+  }
+
   @Override
   public void close() {
+    stopping();
     opened.close();
   }
 }

@@ -40,7 +40,7 @@ final class ModuleWorkerFactory {
   /** Returns the factory with everything registered, not yet polling. */
   WorkerFactory create() {
     WorkerFactory factory =
-        WorkerFactory.newInstance(temporal.client(module.config()), factoryOptions());
+        WorkerFactory.newInstance(temporal.workerClient(module), factoryOptions());
     Worker worker = factory.newWorker(module.config().taskQueue(), workerOptions());
     PluginThread.run(pluginLoader, () -> register(worker));
     return factory;
@@ -76,7 +76,9 @@ final class ModuleWorkerFactory {
         .setWorkflowCacheSize(CACHED_WORKFLOWS)
         .setMaxWorkflowThreadCount(WORKFLOW_THREADS)
         .setUsingVirtualWorkflowThreads(VIRTUAL_THREADS)
-        .setWorkerInterceptors(new PluginCallInterceptor(pluginLoader))
+        .setWorkerInterceptors(
+            new PluginCallInterceptor(pluginLoader),
+            new FailureWatch(module.name(), temporal.failures()))
         .build();
   }
 

@@ -8,6 +8,7 @@ import io.contextunity.worker.core.RegisteredModule;
 import io.contextunity.worker.host.config.HostSettings;
 import io.contextunity.worker.host.config.SettingsLoader;
 import io.contextunity.worker.host.config.SettingsLoader.Flag;
+import io.contextunity.worker.host.temporal.HostHealth;
 import io.contextunity.worker.host.temporal.ModuleWorkers;
 import io.contextunity.worker.host.temporal.TemporalConnection;
 import io.contextunity.worker.host.temporal.WorkflowGateway;
@@ -16,6 +17,7 @@ import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.MetadataUtils;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowStub;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -37,6 +39,7 @@ final class TestingService implements AutoCloseable {
   private final TestServer.PortBoundTestServer temporalServer;
   private final TemporalConnection temporal;
   private final ModuleWorkers workers;
+  private final HostHealth health;
   private final GrpcServer server;
   private final ManagedChannel channel;
   private final WorkflowServiceStubs operatorStubs;
@@ -70,8 +73,16 @@ final class TestingService implements AutoCloseable {
     }
     WorkflowGateway gateway =
         new WorkflowGateway(temporal, registry, settings.temporal().payloadLimitBytes());
-    server = new GrpcServer(settings, new WorkerGrpcService(gateway));
+    health = new HostHealth(temporal, registry);
+    server =
+        new GrpcServer(
+            settings,
+            new WorkerGrpcService(gateway),
+            new ServedHealth(health),
+            new CallMetrics(new SimpleMeterRegistry()));
+    health.start(work);
     server.start();
+    health.started();
     channel = NettyChannelBuilder.forAddress("127.0.0.1", server.port()).usePlaintext().build();
     operatorStubs =
         WorkflowServiceStubs.newServiceStubs(
@@ -144,6 +155,7 @@ final class TestingService implements AutoCloseable {
   public void close() throws IOException {
     channel.shutdownNow();
     operatorStubs.shutdownNow();
+    health.close();
     server.close();
     workers.close();
     temporal.close();
