@@ -12,7 +12,7 @@ record Answer(int status, String contentType, String body, Map<String, String> h
   private static final String JSON = "application/json";
 
   static Answer json(int status, String body) {
-    return new Answer(status, JSON, body, Map.of());
+    return new Answer(status, JSON, body + "\n", Map.of());
   }
 
   static Answer text(int status, String body) {

@@ -7,6 +7,9 @@ final class GrpcProblem {
   private GrpcProblem() {}
 
   static String of(Status status) {
+    if (status.getCode() == Status.Code.DEADLINE_EXCEEDED) {
+      return "no answer in time";
+    }
     String description = deepest(status);
     return description.isBlank()
         ? status.getCode().name()

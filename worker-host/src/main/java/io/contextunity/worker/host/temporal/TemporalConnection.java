@@ -13,6 +13,7 @@ import io.temporal.api.taskqueue.v1.PollerInfo;
 import io.temporal.api.taskqueue.v1.TaskQueue;
 import io.temporal.api.workflowservice.v1.DescribeTaskQueueRequest;
 import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
+import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc.WorkflowServiceBlockingStub;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.common.converter.DataConverter;
@@ -114,19 +115,27 @@ public final class TemporalConnection implements AutoCloseable {
   }
 
   /**
-   * Asks the server what it is, which costs it nothing.
+   * Asks the server what it is, which costs it nothing. A broken connection is told of at once.
    *
-   * @param reconnect whether to connect at once and wait for it; otherwise a broken connection is
-   *     told of at once, and gRPC connects again after pauses that grow to two minutes
    * @throws StatusRuntimeException if it does not answer in time
    */
-  void ask(Duration patience, boolean reconnect) {
-    var stub = stubs.blockingStub().withDeadlineAfter(patience.toMillis(), TimeUnit.MILLISECONDS);
-    if (reconnect) {
-      channel.resetConnectBackoff();
-      stub = stub.withWaitForReady();
-    }
-    stub.getSystemInfo(GetSystemInfoRequest.getDefaultInstance());
+  void ask(Duration patience) {
+    stubWithin(patience).getSystemInfo(GetSystemInfoRequest.getDefaultInstance());
+  }
+
+  /**
+   * The same, but connects again now and waits for it; of itself gRPC does so after pauses that
+   * grow to two minutes.
+   */
+  void askConnectingAnew(Duration patience) {
+    channel.resetConnectBackoff();
+    stubWithin(patience)
+        .withWaitForReady()
+        .getSystemInfo(GetSystemInfoRequest.getDefaultInstance());
+  }
+
+  private WorkflowServiceBlockingStub stubWithin(Duration patience) {
+    return stubs.blockingStub().withDeadlineAfter(patience.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /**
@@ -135,9 +144,7 @@ public final class TemporalConnection implements AutoCloseable {
    * @throws StatusRuntimeException if the server does not answer, or does not tell
    */
   List<QueuePoller> pollers(String taskQueue, TaskQueueType type) {
-    return stubs
-        .blockingStub()
-        .withDeadlineAfter(LOOK_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+    return stubWithin(LOOK_PATIENCE)
         .describeTaskQueue(
             DescribeTaskQueueRequest.newBuilder()
                 .setNamespace(settings.namespace())

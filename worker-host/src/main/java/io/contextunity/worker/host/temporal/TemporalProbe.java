@@ -42,10 +42,23 @@ final class TemporalProbe {
   void ask() {
     long asked = System.nanoTime();
     try {
-      temporal.ask(PATIENCE, !reach.answers());
+      temporal.ask(PATIENCE);
       answered(asked);
     } catch (StatusRuntimeException e) {
       unanswered(e.getStatus());
+      if (!reach.answers() && e.getStatus().getCode() == Status.Code.UNAVAILABLE) {
+        askConnectingAnew();
+      }
+    }
+  }
+
+  private void askConnectingAnew() {
+    long asked = System.nanoTime();
+    try {
+      temporal.askConnectingAnew(PATIENCE);
+      answered(asked);
+    } catch (StatusRuntimeException stillAway) {
+      log.debug("Temporal at {} is still away", temporal.address(), stillAway);
     }
   }
 
@@ -70,14 +83,8 @@ final class TemporalProbe {
     if (reach.answers()) {
       log.warn("Temporal at {} does not answer any more ({})", temporal.address(), problem);
       reach = new TemporalReach(false, Instant.now(), Optional.of(problem));
-    } else if (status.getCode() != Status.Code.DEADLINE_EXCEEDED || isNotAskedYet()) {
-      // While we wait for a connection all that we hear is that we waited; what was said before
-      // says more.
+    } else {
       reach = new TemporalReach(false, reach.since(), Optional.of(problem));
     }
-  }
-
-  private boolean isNotAskedYet() {
-    return lost == 1 && !answeredOnce;
   }
 }

@@ -9,6 +9,7 @@ import io.contextunity.worker.host.config.HostSettings;
 import io.contextunity.worker.host.config.SettingsLoader;
 import io.contextunity.worker.host.config.SettingsLoader.Flag;
 import io.contextunity.worker.host.temporal.HostHealth;
+import io.contextunity.worker.host.temporal.LastFailures;
 import io.contextunity.worker.host.temporal.ModuleWorkers;
 import io.contextunity.worker.host.temporal.TemporalConnection;
 import io.contextunity.worker.host.temporal.WorkflowGateway;
@@ -36,7 +37,8 @@ import java.util.concurrent.TimeUnit;
 final class TestingService implements AutoCloseable {
   private static final RegisteredModule MODULE = TestingModule.registered();
 
-  private final TestServer.PortBoundTestServer temporalServer;
+  private final int temporalPort;
+  private TestServer.PortBoundTestServer temporalServer;
   private final TemporalConnection temporal;
   private final ModuleWorkers workers;
   private final HostHealth health;
@@ -60,6 +62,7 @@ final class TestingService implements AutoCloseable {
       TestServer.PortBoundTestServer temporalServer, int port, boolean work, List<Flag> flags)
       throws Exception {
     this.temporalServer = temporalServer;
+    this.temporalPort = port;
     HostSettings settings = settings(port, flags);
     temporal = new TemporalConnection(settings.temporal(), "test");
     workers =
@@ -104,6 +107,25 @@ final class TestingService implements AutoCloseable {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     }
+  }
+
+  /** Temporal is gone, and the connections to it with it. */
+  void stopTemporal() {
+    temporalServer.close();
+    temporalServer = null;
+  }
+
+  /** An empty Temporal takes the place of the one that was stopped. */
+  void startTemporal() {
+    temporalServer = TestServer.createPortBoundServer(temporalPort, true);
+  }
+
+  HostHealth health() {
+    return health;
+  }
+
+  LastFailures failures() {
+    return temporal.failures();
   }
 
   ManagedChannel channel() {
