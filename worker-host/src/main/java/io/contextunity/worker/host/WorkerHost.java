@@ -12,11 +12,16 @@ import io.contextunity.worker.host.blob.DirectoryBlobStore;
 import io.contextunity.worker.host.brain.ConfiguredBrain;
 import io.contextunity.worker.host.config.HostSettings;
 import io.contextunity.worker.host.config.LoadedSettings;
+import io.contextunity.worker.host.config.ManagementSettings;
 import io.contextunity.worker.host.config.SettingsException;
 import io.contextunity.worker.host.grpc.GrpcServer;
+import io.contextunity.worker.host.grpc.HealthServer;
+import io.contextunity.worker.host.grpc.ServedHealth;
+import io.contextunity.worker.host.management.ManagementServer;
 import io.contextunity.worker.host.plugin.LoadedPlugins;
 import io.contextunity.worker.host.plugin.PluginDirectory;
 import io.contextunity.worker.host.temporal.CutOffActivity;
+import io.contextunity.worker.host.temporal.HostHealth;
 import io.contextunity.worker.host.temporal.ModuleWorkers;
 import io.contextunity.worker.host.temporal.TemporalConnection;
 import java.io.IOException;
@@ -93,7 +98,7 @@ public final class WorkerHost implements AutoCloseable {
                 plugin -> new HostModuleContext(plugin.id(), sections, brain, blobs, info)));
     requireSomethingToRun(roles, plugins, settings);
     Injector injector =
-        Guice.createInjector(Stage.PRODUCTION, new HostBindings(settings, info, plugins));
+        Guice.createInjector(Stage.PRODUCTION, new HostBindings(loaded, info, plugins));
     opened.add(injector.getInstance(TemporalConnection.class));
     return new WorkerHost(roles, plugins.registry(), injector, opened);
   }
@@ -138,8 +143,14 @@ public final class WorkerHost implements AutoCloseable {
     }
   }
 
-  /** Opens sockets: workers begin to poll, then the service begins to listen. */
+  /**
+   * Opens sockets: operators can ask how it goes, workers begin to poll, then the service begins to
+   * listen.
+   */
   public void start() throws InterruptedException {
+    HostHealth health = opened.add(injector.getInstance(HostHealth.class));
+    health.start(roles.contains(Role.WORKER));
+    startManagement();
     if (roles.contains(Role.SERVICE)) {
       // Closed after the workers have drained, for it answers until then.
       opened.add(injector.getInstance(GrpcServer.class));
@@ -152,6 +163,20 @@ public final class WorkerHost implements AutoCloseable {
     }
     if (roles.contains(Role.SERVICE)) {
       injector.getInstance(GrpcServer.class).start();
+    }
+    health.started();
+  }
+
+  private void startManagement() {
+    ManagementSettings management = injector.getInstance(HostSettings.class).management();
+    if (management.enabled()) {
+      opened.add(injector.getInstance(ManagementServer.class)).start();
+    }
+    if (!roles.contains(Role.SERVICE)) {
+      ServedHealth served = injector.getInstance(ServedHealth.class);
+      management
+          .grpcPort()
+          .ifPresent(port -> opened.add(HealthServer.start(management, port, served)));
     }
   }
 
@@ -177,12 +202,23 @@ public final class WorkerHost implements AutoCloseable {
         .toList();
   }
 
+  /** Where operators ask, once started. */
+  public int managementPort() {
+    return injector.getInstance(ManagementServer.class).port();
+  }
+
+  /** Health says from here on that this process is not to be counted on; nothing else changes. */
+  public void stopping() {
+    injector.getInstance(HostHealth.class).stopping();
+  }
+
   /**
    * Stops in good order: health says NOT_SERVING and new starts are refused, the modules drain,
    * each to its own deadline, then the service, the clients and the plugins are closed.
    */
   @Override
   public void close() {
+    stopping();
     if (roles.contains(Role.SERVICE)) {
       injector.getInstance(GrpcServer.class).stopping();
     }
