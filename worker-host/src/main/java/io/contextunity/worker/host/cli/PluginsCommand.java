@@ -1,6 +1,8 @@
 package io.contextunity.worker.host.cli;
 
 import io.contextunity.worker.host.HostVersion;
+import io.contextunity.worker.host.cli.plugins.KitCommand;
+import io.contextunity.worker.host.cli.plugins.NewCommand;
 import io.contextunity.worker.host.config.HostSettings;
 import io.contextunity.worker.host.plugin.PluginDirectory;
 import io.contextunity.worker.host.plugin.PluginReport;
@@ -16,7 +18,7 @@ import picocli.CommandLine.Spec;
     name = "plugins",
     mixinStandardHelpOptions = true,
     description = "Look at the plugins directory.",
-    subcommands = PluginsCommand.ListCommand.class)
+    subcommands = {PluginsCommand.ListCommand.class, NewCommand.class, KitCommand.class})
 public final class PluginsCommand {
 
   @Command(
