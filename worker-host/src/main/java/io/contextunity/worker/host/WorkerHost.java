@@ -18,6 +18,7 @@ import io.contextunity.worker.host.plugin.LoadedPlugins;
 import io.contextunity.worker.host.plugin.PluginDirectory;
 import io.contextunity.worker.host.temporal.ModuleWorkers;
 import io.contextunity.worker.host.temporal.TemporalConnection;
+import io.contextunity.worker.host.tls.TlsFiles;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -50,6 +51,7 @@ public final class WorkerHost implements AutoCloseable {
    */
   public static WorkerHost create(LoadedSettings loaded, Set<Role> roles) {
     HostSettings settings = loaded.host();
+    TlsFiles.requireUsable(settings);
     HostInfo info =
         new HostInfo(instanceName(settings), HostVersion.current(), loaded.configDirectory());
     Closing opened = new Closing();
