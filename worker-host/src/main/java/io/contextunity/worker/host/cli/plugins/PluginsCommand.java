@@ -15,6 +15,8 @@ import picocli.CommandLine.Command;
       InstallCommand.class,
       RemoveCommand.class,
       LockCommand.class,
-      VerifyCommand.class
+      VerifyCommand.class,
+      NewCommand.class,
+      KitCommand.class
     })
 public final class PluginsCommand {}
