@@ -211,7 +211,7 @@ class AuthTest {
         HealthGrpc.newBlockingStub(service.channel())
             .check(HealthCheckRequest.newBuilder().setService("").build());
 
-    // Which of the two depends on Temporal, as HealthByNameTest shows.
+    // Which of the two depends on Temporal, as HealthServerTest shows.
     assertThat(answer.getStatus()).isIn(ServingStatus.SERVING, ServingStatus.NOT_SERVING);
   }
 
