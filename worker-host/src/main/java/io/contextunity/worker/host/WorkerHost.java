@@ -15,8 +15,10 @@ import io.contextunity.worker.host.config.LoadedSettings;
 import io.contextunity.worker.host.config.SettingsException;
 import io.contextunity.worker.host.grpc.GrpcServer;
 import io.contextunity.worker.host.plugin.LoadedPlugins;
+import io.contextunity.worker.host.plugin.PluginCatalog;
 import io.contextunity.worker.host.plugin.PluginDirectory;
 import io.contextunity.worker.host.temporal.CutOffActivity;
+import io.contextunity.worker.host.temporal.LimitsCheck;
 import io.contextunity.worker.host.temporal.ModuleWorkers;
 import io.contextunity.worker.host.temporal.TemporalConnection;
 import java.io.IOException;
@@ -57,12 +59,13 @@ public final class WorkerHost implements AutoCloseable {
     try {
       Brain brain = opened.add(ConfiguredBrain.connect(settings, "worker:" + info.instanceName()));
       BlobStore blobs = openBlobs(settings.blobsDirectory());
+      PluginCatalog catalog = PluginDirectory.scan(settings.pluginsDirectory(), info.version());
+      LimitsCheck.require(settings.moduleLimits(), catalog.moduleNames());
       LoadedPlugins plugins =
           opened.add(
-              PluginDirectory.scan(settings.pluginsDirectory(), info.version())
-                  .load(
-                      settings.modules(),
-                      plugin -> new HostModuleContext(plugin.id(), loaded, brain, blobs, info)));
+              catalog.load(
+                  settings.modules(),
+                  plugin -> new HostModuleContext(plugin.id(), loaded, brain, blobs, info)));
       requireSomethingToRun(roles, plugins, settings);
       Injector injector =
           Guice.createInjector(Stage.PRODUCTION, new HostBindings(settings, info, plugins));

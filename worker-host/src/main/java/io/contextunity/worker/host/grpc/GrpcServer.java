@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +31,7 @@ public final class GrpcServer implements AutoCloseable {
   private final WorkerGrpcService service;
   private final HealthStatusManager health = new HealthStatusManager();
   private final ExecutorService executor = CallExecutor.create();
+  private final AtomicBoolean stopping = new AtomicBoolean();
   private Server server;
 
   @Inject
@@ -93,14 +95,16 @@ public final class GrpcServer implements AutoCloseable {
 
   /** Says that it is not serving any more and starts no more runs; reads go on until it closes. */
   public void stopping() {
-    health.enterTerminalState();
-    service.refuseNewStarts();
+    if (stopping.compareAndSet(false, true)) {
+      health.enterTerminalState();
+      service.refuseNewStarts();
+    }
   }
 
   /** Refuses new calls, lets those under way end, then cuts off what is left. */
   @Override
   public void close() {
-    health.enterTerminalState();
+    stopping();
     if (server != null) {
       server.shutdown();
       awaitOrCut();
