@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +33,7 @@ public final class GrpcServer implements AutoCloseable {
   private final ExecutorService executor = CallExecutor.create();
   private final ScheduledExecutorService timer = CallTimer.create();
   private final AuditLog audit = new AuditLog(timer);
+  private final AtomicBoolean stopping = new AtomicBoolean();
   private Server server;
 
   @Inject
@@ -108,12 +110,15 @@ public final class GrpcServer implements AutoCloseable {
 
   /** Starts no more runs; reads go on until it closes. */
   public void stopping() {
-    service.refuseNewStarts();
+    if (stopping.compareAndSet(false, true)) {
+      service.refuseNewStarts();
+    }
   }
 
   /** Refuses new calls, lets those under way end, then cuts off what is left. */
   @Override
   public void close() {
+    stopping();
     if (server != null) {
       server.shutdown();
       awaitOrCut();
