@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
 /** Semantic versions and their ranges; what does not parse is refused here, before PF4J sees it. */
 final class Versions {
   static final String ANY = "*";
-  private static final Pattern BARE =
-Pattern.compile("\\d+(\\.\\d+){0,2}");
+  private static final Pattern BARE = Pattern.compile("\\d+(\\.\\d+){0,2}");
   private static final Pattern PRE_RELEASE = Pattern.compile("\\d-[0-9A-Za-z]");
   private static final Pattern TOO_SHORT = Pattern.compile("(\\d+)(\\.\\d+)?(-[0-9A-Za-z.-]+)?");
 
