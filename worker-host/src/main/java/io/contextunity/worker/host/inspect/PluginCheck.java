@@ -69,7 +69,9 @@ public final class PluginCheck {
     if (plugin.state() == PluginState.SUPERSEDED) {
       findings.add(CheckFindings.supersededInCheck(plugin.cause().orElseThrow()));
     }
-    findings.addAll(Neighbours.collisions(plugin.plugin(), others));
+    if (plugin.findings().stream().noneMatch(found -> found.code().equals("module-collision"))) {
+      findings.addAll(Neighbours.collisions(plugin.plugin(), others));
+    }
     findings.addAll(new LoadCheck(settings, inspector).check(plugin, others));
     return new CheckedPlugin(plugin.plugin(), findings);
   }

@@ -23,9 +23,10 @@ import picocli.CommandLine.Spec;
     name = "check",
     mixinStandardHelpOptions = true,
     description = {
-      "Check plugin files without Temporal: what a host would refuse, what would collide",
-      "with the plugins beside them, classes that are missing, settings that do not fit.",
-      "Runs the plugins' providers. Answers 0, or 1 if there are errors."
+      "Find what would go wrong with plugin files, without Temporal.",
+      "That is what a host would refuse, what would collide with the plugins beside them,",
+      "classes that are missing and settings that do not fit. Runs the plugins' providers.",
+      "Answers 0, or 1 if there are errors."
     })
 final class CheckCommand implements Callable<Integer> {
   @Spec CommandSpec spec;

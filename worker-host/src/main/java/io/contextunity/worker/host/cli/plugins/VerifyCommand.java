@@ -18,9 +18,9 @@ import picocli.CommandLine.Spec;
     name = "verify",
     mixinStandardHelpOptions = true,
     description = {
-      "Hold the plugins directory against its plugins.lock. Answers 0, or 1 with a line for each",
-      "file that is not locked, was changed or is missing. 'sha256sum -c plugins.lock' finds the",
-      "last two without this program."
+      "Hold the plugins directory against its plugins.lock.",
+      "Answers 0, or 1 with a line for each file that is not locked, was changed or is missing.",
+      "'sha256sum -c plugins.lock' finds the last two without this program."
     })
 final class VerifyCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
