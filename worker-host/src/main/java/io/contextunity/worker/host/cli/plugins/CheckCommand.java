@@ -9,6 +9,7 @@ import io.contextunity.worker.host.plugin.PluginDirectory;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -42,6 +43,12 @@ final class CheckCommand implements Callable<Integer> {
       description = "Check beside the plugins here (default: the plugins directory).")
   Path with;
 
+  @Option(
+      names = "--patience",
+      paramLabel = "SECONDS",
+      description = "How long a provider may take (default: 30, as at boot).")
+  int patience = 30;
+
   @Option(names = "--strict", description = "Take warnings for errors.")
   boolean strict;
 
@@ -52,7 +59,7 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     files.forEach(CheckCommand::requirePluginFile);
     LoadedSettings settings = options.load();
-    List<CheckedPlugin> checked = new PluginCheck(settings).check(files, neighbours(settings));
+    List<CheckedPlugin> checked = check(settings);
     var result = CheckResult.of(checked, strict);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
@@ -62,6 +69,11 @@ final class CheckCommand implements Callable<Integer> {
     }
     out.flush();
     return result.ok() ? ExitCodes.OK : ExitCodes.FAILED;
+  }
+
+  private List<CheckedPlugin> check(LoadedSettings settings) {
+    return new PluginCheck(settings, Duration.ofSeconds(patience))
+        .check(files, neighbours(settings));
   }
 
   static void requirePluginFile(Path file) {
