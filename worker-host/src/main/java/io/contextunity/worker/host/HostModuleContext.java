@@ -4,17 +4,16 @@ import io.contextunity.worker.core.BlobStore;
 import io.contextunity.worker.core.Brain;
 import io.contextunity.worker.core.HostInfo;
 import io.contextunity.worker.core.ModuleContext;
-import io.contextunity.worker.host.config.LoadedSettings;
 import java.time.Clock;
 
 /** What the host offers to the modules of one plugin. */
 record HostModuleContext(
-    String pluginId, LoadedSettings settings, Brain brain, BlobStore blobs, HostInfo host)
+    String pluginId, PluginSections sections, Brain brain, BlobStore blobs, HostInfo host)
     implements ModuleContext {
 
   @Override
   public <T extends Record> T settings(Class<T> type) {
-    return settings.plugin(pluginId, type);
+    return sections.bind(pluginId, type);
   }
 
   @Override

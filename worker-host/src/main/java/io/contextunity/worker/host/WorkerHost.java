@@ -12,10 +12,16 @@ import io.contextunity.worker.host.blob.DirectoryBlobStore;
 import io.contextunity.worker.host.brain.ConfiguredBrain;
 import io.contextunity.worker.host.config.HostSettings;
 import io.contextunity.worker.host.config.LoadedSettings;
+import io.contextunity.worker.host.config.ManagementSettings;
 import io.contextunity.worker.host.config.SettingsException;
 import io.contextunity.worker.host.grpc.GrpcServer;
+import io.contextunity.worker.host.grpc.HealthServer;
+import io.contextunity.worker.host.grpc.ServedHealth;
+import io.contextunity.worker.host.management.ManagementServer;
 import io.contextunity.worker.host.plugin.LoadedPlugins;
 import io.contextunity.worker.host.plugin.PluginDirectory;
+import io.contextunity.worker.host.temporal.CutOffActivity;
+import io.contextunity.worker.host.temporal.HostHealth;
 import io.contextunity.worker.host.temporal.ModuleWorkers;
 import io.contextunity.worker.host.temporal.TemporalConnection;
 import java.io.IOException;
@@ -49,28 +55,52 @@ public final class WorkerHost implements AutoCloseable {
    *     nothing to run
    */
   public static WorkerHost create(LoadedSettings loaded, Set<Role> roles) {
-    HostSettings settings = loaded.host();
-    HostInfo info =
-        new HostInfo(instanceName(settings), HostVersion.current(), loaded.configDirectory());
     Closing opened = new Closing();
     try {
-      Brain brain = opened.add(ConfiguredBrain.connect(settings, "worker:" + info.instanceName()));
-      BlobStore blobs = openBlobs(settings.blobsDirectory());
-      LoadedPlugins plugins =
-          opened.add(
-              PluginDirectory.scan(settings.pluginsDirectory(), info.version())
-                  .load(
-                      settings.modules(),
-                      plugin -> new HostModuleContext(plugin.id(), loaded, brain, blobs, info)));
-      requireSomethingToRun(roles, plugins, settings);
-      Injector injector =
-          Guice.createInjector(Stage.PRODUCTION, new HostBindings(settings, info, plugins));
-      opened.add(injector.getInstance(TemporalConnection.class));
-      return new WorkerHost(roles, plugins.registry(), injector, opened);
+      String agent = "worker:" + instanceName(loaded.host());
+      Brain brain = opened.add(ConfiguredBrain.connect(loaded.host(), agent));
+      return create(loaded, roles, brain, openBlobs(loaded.host().blobsDirectory()), opened);
     } catch (RuntimeException | Error e) {
       closeAfter(e, opened);
       throw e;
     }
+  }
+
+  /**
+   * The same with a Brain and a blob store of the caller's in place of those that the settings
+   * name; the caller closes them after the host.
+   *
+   * @throws SettingsException if settings of the host or of a plugin are wrong
+   * @throws ModuleException if a module asked for is unknown or failed, or a worker would have
+   *     nothing to run
+   */
+  public static WorkerHost create(
+      LoadedSettings loaded, Set<Role> roles, Brain brain, BlobStore blobs) {
+    Closing opened = new Closing();
+    try {
+      return create(loaded, roles, brain, blobs, opened);
+    } catch (RuntimeException | Error e) {
+      closeAfter(e, opened);
+      throw e;
+    }
+  }
+
+  private static WorkerHost create(
+      LoadedSettings loaded, Set<Role> roles, Brain brain, BlobStore blobs, Closing opened) {
+    HostSettings settings = loaded.host();
+    HostInfo info =
+        new HostInfo(instanceName(settings), HostVersion.current(), loaded.configDirectory());
+    PluginSections sections = new PluginSections(loaded);
+    LoadedPlugins plugins =
+        opened.add(
+            sections.load(
+                PluginDirectory.scan(settings.pluginsDirectory(), info.version()),
+                plugin -> new HostModuleContext(plugin.id(), sections, brain, blobs, info)));
+    requireSomethingToRun(roles, plugins, settings);
+    Injector injector =
+        Guice.createInjector(Stage.PRODUCTION, new HostBindings(loaded, info, plugins));
+    opened.add(injector.getInstance(TemporalConnection.class));
+    return new WorkerHost(roles, plugins.registry(), injector, opened);
   }
 
   private static void closeAfter(Throwable failure, Closing opened) {
@@ -113,8 +143,18 @@ public final class WorkerHost implements AutoCloseable {
     }
   }
 
-  /** Opens sockets: workers begin to poll, then the service begins to listen. */
+  /**
+   * Opens sockets: operators can ask how it goes, workers begin to poll, then the service begins to
+   * listen.
+   */
   public void start() throws InterruptedException {
+    HostHealth health = opened.add(injector.getInstance(HostHealth.class));
+    health.start(roles.contains(Role.WORKER));
+    startManagement();
+    if (roles.contains(Role.SERVICE)) {
+      // Closed after the workers have drained, for it answers until then.
+      opened.add(injector.getInstance(GrpcServer.class));
+    }
     if (roles.contains(Role.WORKER)) {
       LoadedPlugins plugins = injector.getInstance(LoadedPlugins.class);
       opened
@@ -122,7 +162,21 @@ public final class WorkerHost implements AutoCloseable {
           .start(registry.modules(), module -> plugins.classLoader(module.pluginId()));
     }
     if (roles.contains(Role.SERVICE)) {
-      opened.add(injector.getInstance(GrpcServer.class)).start();
+      injector.getInstance(GrpcServer.class).start();
+    }
+    health.started();
+  }
+
+  private void startManagement() {
+    ManagementSettings management = injector.getInstance(HostSettings.class).management();
+    if (management.enabled()) {
+      opened.add(injector.getInstance(ManagementServer.class)).start();
+    }
+    if (!roles.contains(Role.SERVICE)) {
+      ServedHealth served = injector.getInstance(ServedHealth.class);
+      management
+          .grpcPort()
+          .ifPresent(port -> opened.add(HealthServer.start(management, port, served)));
     }
   }
 
@@ -141,8 +195,33 @@ public final class WorkerHost implements AutoCloseable {
     return injector.getInstance(GrpcServer.class).port();
   }
 
+  /** What was cut off at a drain deadline when this host was closed, or a module drained before. */
+  public List<CutOffActivity> cutOff() {
+    return injector.getInstance(ModuleWorkers.class).outcomes().stream()
+        .flatMap(outcome -> outcome.cutOff().stream())
+        .toList();
+  }
+
+  /** Where operators ask, once started. */
+  public int managementPort() {
+    return injector.getInstance(ManagementServer.class).port();
+  }
+
+  /** Health says from here on that this process is not to be counted on; nothing else changes. */
+  public void stopping() {
+    injector.getInstance(HostHealth.class).stopping();
+  }
+
+  /**
+   * Stops in good order: health says NOT_SERVING and new starts are refused, the modules drain,
+   * each to its own deadline, then the service, the clients and the plugins are closed.
+   */
   @Override
   public void close() {
+    stopping();
+    if (roles.contains(Role.SERVICE)) {
+      injector.getInstance(GrpcServer.class).stopping();
+    }
     opened.close();
   }
 }

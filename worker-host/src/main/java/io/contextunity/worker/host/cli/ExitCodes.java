@@ -14,5 +14,11 @@ public final class ExitCodes {
   /** A module that was asked for by name could not be loaded. */
   public static final int MODULE_FAILED = 3;
 
+  /**
+   * Stopped as asked, but running activities were cut off at their module's drain deadline; the log
+   * lists them, and Temporal will try them again.
+   */
+  public static final int CUT_OFF = 4;
+
   private ExitCodes() {}
 }

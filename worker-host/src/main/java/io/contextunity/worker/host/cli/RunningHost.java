@@ -11,12 +11,17 @@ import java.util.Set;
 public final class RunningHost {
   private RunningHost() {}
 
-  /** Prints the plan, starts, and stays until a signal comes; then drains and returns. */
+  /**
+   * Prints the plan, starts, and stays until a signal comes; then drains and returns.
+   *
+   * @return {@link ExitCodes#OK}, or {@link ExitCodes#CUT_OFF}; the log lists what was cut off
+   */
   public static int untilStopped(LoadedSettings settings, Set<Role> roles, PrintWriter out)
       throws InterruptedException {
     Logging.setLevel(settings.host().logLevel());
     Logging.setFormat(settings.host().logFormat());
-    try (WorkerHost host = WorkerHost.create(settings, roles)) {
+    WorkerHost host = WorkerHost.create(settings, roles);
+    try (host) {
       Stop.onSignal();
       out.print(host.plan());
       out.flush();
@@ -29,6 +34,6 @@ public final class RunningHost {
         throw e;
       }
     }
-    return ExitCodes.OK;
+    return host.cutOff().isEmpty() ? ExitCodes.OK : ExitCodes.CUT_OFF;
   }
 }

@@ -37,6 +37,11 @@ public final class LoadedSettings {
     return tree.origin(path).isDefaults();
   }
 
+  /** Where this was set, by its dotted path: a file, a variable, a flag or the defaults. */
+  public String origin(String path) {
+    return tree.origin(path).label();
+  }
+
   /**
    * Returns a plugin's own settings.
    *

@@ -1,14 +1,11 @@
 package io.contextunity.worker.host.grpc;
 
-import io.contextunity.proto.worker.WorkerServiceGrpc;
 import io.contextunity.worker.host.config.HostSettings;
 import io.contextunity.worker.host.config.SettingsException;
 import io.contextunity.worker.host.token.TokenVerifier;
 import io.grpc.Server;
 import io.grpc.ServerInterceptors;
-import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
-import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -28,14 +25,18 @@ public final class GrpcServer implements AutoCloseable {
 
   private final HostSettings settings;
   private final WorkerGrpcService service;
-  private final HealthStatusManager health = new HealthStatusManager();
+  private final ServedHealth health;
+  private final CallMetrics metrics;
   private final ExecutorService executor = CallExecutor.create();
   private Server server;
 
   @Inject
-  GrpcServer(HostSettings settings, WorkerGrpcService service) {
+  GrpcServer(
+      HostSettings settings, WorkerGrpcService service, ServedHealth health, CallMetrics metrics) {
     this.settings = settings;
     this.service = service;
+    this.health = health;
+    this.metrics = metrics;
   }
 
   /**
@@ -54,8 +55,6 @@ public final class GrpcServer implements AutoCloseable {
               "gRPC cannot listen on %s:%d: %s (choose another with --port)"
                   .formatted(address.getHostString(), address.getPort(), rootMessage(e))));
     }
-    health.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, ServingStatus.SERVING);
-    health.setStatus(WorkerServiceGrpc.SERVICE_NAME, ServingStatus.SERVING);
     log.info("gRPC listens on {}:{}", address.getAddress().getHostAddress(), port());
     if (settings.secret().isEmpty()) {
       log.warn(
@@ -72,8 +71,8 @@ public final class GrpcServer implements AutoCloseable {
         .maxInboundMessageSize(settings.grpc().maxMessageBytes())
         .permitKeepAliveTime(10, TimeUnit.SECONDS)
         .permitKeepAliveWithoutCalls(true)
-        .addService(ServerInterceptors.intercept(service, new AuthInterceptor(verifier)))
-        .addService(health.getHealthService())
+        .addService(ServerInterceptors.intercept(service, new AuthInterceptor(verifier), metrics))
+        .addService(health.service())
         .addService(ProtoReflectionServiceV1.newInstance())
         .build();
   }
@@ -91,10 +90,14 @@ public final class GrpcServer implements AutoCloseable {
     return server.getPort();
   }
 
+  /** Starts no more runs; reads go on until it closes. */
+  public void stopping() {
+    service.refuseNewStarts();
+  }
+
   /** Refuses new calls, lets those under way end, then cuts off what is left. */
   @Override
   public void close() {
-    health.enterTerminalState();
     if (server != null) {
       server.shutdown();
       awaitOrCut();

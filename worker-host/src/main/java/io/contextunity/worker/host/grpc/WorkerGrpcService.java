@@ -3,6 +3,7 @@ package io.contextunity.worker.host.grpc;
 import io.contextunity.proto.worker.WorkerServiceGrpc.WorkerServiceImplBase;
 import io.contextunity.worker.core.ContextUnit;
 import io.contextunity.worker.core.RunContext;
+import io.contextunity.worker.host.RequestException;
 import io.contextunity.worker.host.temporal.StartRequest;
 import io.contextunity.worker.host.temporal.StartedRun;
 import io.contextunity.worker.host.temporal.TaskStatus;
@@ -24,10 +25,16 @@ final class WorkerGrpcService extends WorkerServiceImplBase {
       Set.of("workflow_type", "tenant_id", "task_queue", "args", "workflow_id", "timeout_seconds");
 
   private final WorkflowGateway gateway;
+  private volatile boolean stopping;
 
   @Inject
   WorkerGrpcService(WorkflowGateway gateway) {
     this.gateway = gateway;
+  }
+
+  /** From now on StartWorkflow answers UNAVAILABLE, for another worker to be asked. */
+  void refuseNewStarts() {
+    stopping = true;
   }
 
   @Override
@@ -40,6 +47,11 @@ final class WorkerGrpcService extends WorkerServiceImplBase {
 
   private ContextUnit start(Caller caller, ContextUnit unit) {
     caller.requirePermission(List.of("worker:execute"), unit.security().write());
+    if (stopping) {
+      throw new RequestException(
+          RequestException.Kind.UNAVAILABLE,
+          "This worker is stopping: ask another, or again later");
+    }
     StartedRun run = gateway.start(startRequest(caller, unit));
     return unit.reply(
         Map.of("workflow_id", run.workflowId(), "run_id", run.runId(), "status", "started"), LABEL);

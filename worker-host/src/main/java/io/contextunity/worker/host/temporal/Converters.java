@@ -32,7 +32,8 @@ public final class Converters {
     return HOST;
   }
 
-  static DataConverter of(ModuleConfig module) {
+  /** The converter of a module: its own, or else the host's. */
+  public static DataConverter of(ModuleConfig module) {
     return module.dataConverter().orElse(HOST);
   }
 

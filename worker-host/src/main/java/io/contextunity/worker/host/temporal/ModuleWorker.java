@@ -98,12 +98,12 @@ final class ModuleWorker {
             .filter(activity -> !activity.isCompleted())
             .map(activity -> activity.describe(name()))
             .toList();
-    log.warn(
+    log.error(
         "Module {} did not drain within {} s: {} running activities are cut off",
         name(),
         drainTimeout.toMillis() / 1000.0,
         cutOff.size());
-    cutOff.forEach(activity -> log.warn("Cut off: {}", activity.text()));
+    cutOff.forEach(activity -> log.error("Cut off: {}", activity.text()));
     return cutOff;
   }
 

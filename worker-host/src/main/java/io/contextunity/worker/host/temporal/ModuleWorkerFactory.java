@@ -47,11 +47,17 @@ final class ModuleWorkerFactory {
    */
   ModuleWorker create(Runnable closeResources) {
     RunningActivities activities = new RunningActivities();
+    return new ModuleWorker(
+        module, factory(activities), activities, limits.drainTimeout(), closeResources);
+  }
+
+  /** Returns Temporal's factory with everything registered, not yet polling. */
+  WorkerFactory factory(RunningActivities activities) {
     WorkerFactory factory =
-        WorkerFactory.newInstance(temporal.client(module.config()), factoryOptions(activities));
+        WorkerFactory.newInstance(temporal.workerClient(module), factoryOptions(activities));
     Worker worker = factory.newWorker(module.config().taskQueue(), workerOptions());
     plugin.outsideRuns().run(() -> register(worker));
-    return new ModuleWorker(module, factory, activities, limits.drainTimeout(), closeResources);
+    return factory;
   }
 
   private void register(Worker worker) {
@@ -85,7 +91,9 @@ final class ModuleWorkerFactory {
         .setMaxWorkflowThreadCount(WORKFLOW_THREADS)
         .setUsingVirtualWorkflowThreads(VIRTUAL_THREADS)
         .setShutdownCheckInterval(SHUTDOWN_CHECKS)
-        .setWorkerInterceptors(new PluginCallInterceptor(plugin, activities))
+        .setWorkerInterceptors(
+            new PluginCallInterceptor(plugin, activities),
+            new FailureWatch(module.name(), temporal.failures()))
         .build();
   }
 

@@ -28,6 +28,11 @@ public interface LocalTemporal extends AutoCloseable {
         .orElseGet(MemoryServer::start);
   }
 
+  /** A server in this process's memory, at any free port: for tests. */
+  static LocalTemporal inMemory() {
+    return MemoryServer.startAtAnyPort();
+  }
+
   /** A server that somebody else runs at the address: nothing is started and nothing is stopped. */
   static LocalTemporal at(String address) {
     return new ForeignServer(address);

@@ -30,10 +30,19 @@ final class MemoryServer implements LocalTemporal {
     this.server = server;
   }
 
+  /** At Temporal's usual port if that is free. */
   static MemoryServer start() {
+    return start(MemoryServer::listen);
+  }
+
+  static MemoryServer startAtAnyPort() {
+    return start(services -> listen(services, 0));
+  }
+
+  private static MemoryServer start(Listening listening) {
     var services = new TestServicesStarter(TIME_RUNS_AS_ON_THE_WALL, STARTS_NOW);
     try {
-      return new MemoryServer(services, listen(services));
+      return new MemoryServer(services, listening.listen(services));
     } catch (IOException e) {
       services.close();
       throw new LocalTemporalException(
@@ -101,5 +110,9 @@ final class MemoryServer implements LocalTemporal {
       Thread.currentThread().interrupt();
     }
     services.close();
+  }
+
+  private interface Listening {
+    Server listen(TestServicesStarter services) throws IOException;
   }
 }

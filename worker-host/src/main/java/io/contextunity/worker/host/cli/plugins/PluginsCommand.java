@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       InstallCommand.class,
       RemoveCommand.class,
       LockCommand.class,
-      VerifyCommand.class
+      VerifyCommand.class,
+      NewCommand.class
     })
 public final class PluginsCommand {}

@@ -1,0 +1,59 @@
+package io.contextunity.worker.testing;
+
+import static java.util.Objects.requireNonNull;
+
+import io.contextunity.worker.core.HostInfo;
+import io.contextunity.worker.core.ModuleContext;
+import io.contextunity.worker.host.HostVersion;
+import io.contextunity.worker.host.config.LoadedSettings;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+
+/**
+ * What the host offers to a module, for tests of a provider: settings are bound by the host's own
+ * rules, Brain and blobs lie in memory. Thread-safe.
+ */
+public final class TestingModuleContext implements ModuleContext {
+  private static final String PLUGIN = "testing";
+
+  private final LoadedSettings settings;
+  private final TestingBrain brain = new TestingBrain();
+  private final TestingBlobStore blobs = new TestingBlobStore();
+
+  private TestingModuleContext(LoadedSettings settings) {
+    this.settings = requireNonNull(settings, "settings");
+  }
+
+  /** Returns a context whose plugin has these settings, with the keys of the settings file. */
+  public static TestingModuleContext withSettings(Map<String, Object> settings) {
+    return ScratchDirectory.with(
+        directory ->
+            new TestingModuleContext(TestingSettings.load(directory, Map.of(PLUGIN, settings))));
+  }
+
+  @Override
+  public <T extends Record> T settings(Class<T> type) {
+    return settings.plugin(PLUGIN, type);
+  }
+
+  @Override
+  public TestingBrain brain() {
+    return brain;
+  }
+
+  @Override
+  public TestingBlobStore blobs() {
+    return blobs;
+  }
+
+  @Override
+  public Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Override
+  public HostInfo host() {
+    return new HostInfo(PLUGIN, HostVersion.current(), Path.of(""));
+  }
+}
