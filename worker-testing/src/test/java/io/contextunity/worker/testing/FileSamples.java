@@ -33,7 +33,10 @@ final class FileSamples {
         error("module-name", "Module name 'A_1'", jar().declaring("A_1")),
         note("no-module", "Contributes no module", plugin("library")),
         note("plugin-class-ignored", "is ignored", jar().attribute("Plugin-Class", "x.Y")),
-        note("temporal-sdk-missing", "Plugin-Temporal-Sdk is missing", jar()),
+        note(
+            "temporal-sdk-missing",
+            "Plugin-Temporal-Sdk is missing",
+            jar().attribute("Plugin-Temporal-Sdk", "")),
         error("temporal-sdk-malformed", "'1.38'", jar().attribute("Plugin-Temporal-Sdk", "1.38")),
         error("temporal-sdk-too-new", "1.999.0", jar().attribute("Plugin-Temporal-Sdk", "1.999.0")),
         error(
@@ -76,11 +79,11 @@ final class FileSamples {
                     Map.of("p.jar", ZipFiles.bytes(jar(), place), "lib/a.jar", TEXT))),
         warning(
             "zip-stray",
-            "a.txt",
+            "docs/a.jar in the zip",
             (place, beside) ->
                 ZipFiles.write(
                     place.resolve("p.zip"),
-                    Map.of("p.jar", ZipFiles.bytes(jar(), place), "a.txt", TEXT))),
+                    Map.of("p.jar", ZipFiles.bytes(jar(), place), "docs/a.jar", TEXT))),
         error(
             "plugin-in-lib",
             "lib/other.jar is a plugin itself",

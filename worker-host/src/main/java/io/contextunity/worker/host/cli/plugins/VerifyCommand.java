@@ -42,7 +42,8 @@ final class VerifyCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     differences.forEach(difference -> out.println(difference.finding().message()));
     if (differences.isEmpty()) {
-      out.printf("ok  %d files as locked%n", lock.digests().size());
+      int files = lock.digests().size();
+      out.printf("ok  %d file%s as locked%n", files, files == 1 ? "" : "s");
     }
     out.flush();
     return differences.isEmpty() ? ExitCodes.OK : ExitCodes.FAILED;
