@@ -33,9 +33,10 @@ final class CheckFindings {
     return error("collision", collision);
   }
 
-  static Finding moduleDeclaredTwice(String module, PluginDescriptor a, PluginDescriptor b) {
-    return collision(
-        "Module name '%s' is claimed by both %s and %s: remove one plugin or rename"
+  static Finding moduleCollision(String module, PluginDescriptor a, PluginDescriptor b) {
+    return error(
+        "module-collision",
+        "Module name '%s' is claimed by both %s and %s (remove one plugin or rename)"
             .formatted(module, a.label(), b.label()));
   }
 
@@ -47,8 +48,11 @@ final class CheckFindings {
             .formatted(problem, pluginId));
   }
 
-  static Finding settingsInvalid(String problem) {
-    return error("settings-invalid", problem);
+  static Finding settingsUnsupported(String path, String type) {
+    return error(
+        "settings-unsupported",
+        "%s: no setting can be a %s (expected: one of those that ModuleContext names)"
+            .formatted(path, type));
   }
 
   static Finding classMissing(boolean optional, String missing, Collection<String> users) {

@@ -55,17 +55,29 @@ final class LoadCheck {
     return PluginDirectory.scanFiles(files.toList(), HostVersion.current());
   }
 
+  // Without its settings a plugin may well refuse to be made, and be sound all the same.
   private List<Finding> loading(PluginReport scanned, OpenedPlugin opened) {
-    if (opened.settingsProblems().isEmpty()) {
-      return opened.report().findings();
-    }
-    List<Finding> findings = new ArrayList<>(scanned.findings());
+    List<Finding> findings = new ArrayList<>(unsupported(opened));
     boolean given = settings.host().plugins().containsKey(scanned.id());
-    for (String problem : opened.settingsProblems()) {
-      findings.add(
-          given
-              ? CheckFindings.settingsInvalid(problem)
-              : CheckFindings.settingsNeeded(scanned.id(), problem));
+    if (given || opened.settingsProblems().isEmpty()) {
+      findings.addAll(opened.report().findings());
+      return findings;
+    }
+    if (findings.isEmpty()) {
+      opened
+          .settingsProblems()
+          .forEach(problem -> findings.add(CheckFindings.settingsNeeded(scanned.id(), problem)));
+    }
+    findings.addAll(scanned.findings());
+    return findings;
+  }
+
+  private List<Finding> unsupported(OpenedPlugin opened) {
+    List<Finding> findings = new ArrayList<>();
+    for (Class<? extends Record> type : opened.settingsTypes()) {
+      settings
+          .unsupported(opened.report().id(), type)
+          .forEach((path, found) -> findings.add(CheckFindings.settingsUnsupported(path, found)));
     }
     return findings;
   }

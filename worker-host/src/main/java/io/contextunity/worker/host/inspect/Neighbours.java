@@ -69,6 +69,6 @@ final class Neighbours {
   private static Finding collision(PluginDescriptor plugin, PluginDescriptor other) {
     String module =
         plugin.modules().stream().filter(other.modules()::contains).findFirst().orElseThrow();
-    return CheckFindings.moduleDeclaredTwice(module, plugin, other);
+    return CheckFindings.moduleCollision(module, plugin, other);
   }
 }

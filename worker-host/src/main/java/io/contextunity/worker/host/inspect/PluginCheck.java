@@ -2,10 +2,12 @@ package io.contextunity.worker.host.inspect;
 
 import io.contextunity.worker.host.HostVersion;
 import io.contextunity.worker.host.config.LoadedSettings;
+import io.contextunity.worker.host.plugin.PluginCatalog;
 import io.contextunity.worker.host.plugin.PluginDirectory;
 import io.contextunity.worker.host.plugin.PluginReport;
 import io.contextunity.worker.host.plugin.PluginState;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -23,8 +25,15 @@ public final class PluginCheck {
   private final PluginInspector inspector;
 
   public PluginCheck(LoadedSettings settings) {
+    this(settings, PluginCatalog.PATIENCE);
+  }
+
+  /**
+   * @param patience how long each provider may take
+   */
+  public PluginCheck(LoadedSettings settings, Duration patience) {
     this.settings = settings;
-    this.inspector = new PluginInspector(settings);
+    this.inspector = new PluginInspector(settings, patience);
   }
 
   /**
@@ -69,7 +78,9 @@ public final class PluginCheck {
     if (plugin.state() == PluginState.SUPERSEDED) {
       findings.add(CheckFindings.supersededInCheck(plugin.cause().orElseThrow()));
     }
-    findings.addAll(Neighbours.collisions(plugin.plugin(), others));
+    if (plugin.findings().stream().noneMatch(found -> found.code().equals("module-collision"))) {
+      findings.addAll(Neighbours.collisions(plugin.plugin(), others));
+    }
     findings.addAll(new LoadCheck(settings, inspector).check(plugin, others));
     return new CheckedPlugin(plugin.plugin(), findings);
   }

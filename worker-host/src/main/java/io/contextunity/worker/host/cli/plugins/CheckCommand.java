@@ -9,6 +9,7 @@ import io.contextunity.worker.host.plugin.PluginDirectory;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,9 +24,10 @@ import picocli.CommandLine.Spec;
     name = "check",
     mixinStandardHelpOptions = true,
     description = {
-      "Check plugin files without Temporal: what a host would refuse, what would collide",
-      "with the plugins beside them, classes that are missing, settings that do not fit.",
-      "Runs the plugins' providers. Answers 0, or 1 if there are errors."
+      "Find what would go wrong with plugin files, without Temporal.",
+      "That is what a host would refuse, what would collide with the plugins beside them,",
+      "classes that are missing and settings that do not fit. Runs the plugins' providers.",
+      "Answers 0, or 1 if there are errors."
     })
 final class CheckCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
@@ -41,6 +43,12 @@ final class CheckCommand implements Callable<Integer> {
       description = "Check beside the plugins here (default: the plugins directory).")
   Path with;
 
+  @Option(
+      names = "--patience",
+      paramLabel = "SECONDS",
+      description = "How long a provider may take (default: 30, as at boot).")
+  int patience = 30;
+
   @Option(names = "--strict", description = "Take warnings for errors.")
   boolean strict;
 
@@ -51,7 +59,7 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     files.forEach(CheckCommand::requirePluginFile);
     LoadedSettings settings = options.load();
-    List<CheckedPlugin> checked = new PluginCheck(settings).check(files, neighbours(settings));
+    List<CheckedPlugin> checked = check(settings);
     var result = CheckResult.of(checked, strict);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
@@ -61,6 +69,11 @@ final class CheckCommand implements Callable<Integer> {
     }
     out.flush();
     return result.ok() ? ExitCodes.OK : ExitCodes.FAILED;
+  }
+
+  private List<CheckedPlugin> check(LoadedSettings settings) {
+    return new PluginCheck(settings, Duration.ofSeconds(patience))
+        .check(files, neighbours(settings));
   }
 
   static void requirePluginFile(Path file) {

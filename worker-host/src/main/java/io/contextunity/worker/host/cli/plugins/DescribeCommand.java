@@ -23,8 +23,9 @@ import picocli.CommandLine.Spec;
     name = "describe",
     mixinStandardHelpOptions = true,
     description = {
-      "Show everything about one plugin: what its manifest says, its modules with",
-      "their queues, types and limits, and its settings. Loads it, without Temporal."
+      "Show everything about one plugin.",
+      "That is what its manifest says, its modules with their queues, types and limits, and its",
+      "settings. Loads the plugin, without Temporal."
     })
 final class DescribeCommand implements Runnable {
   @Spec CommandSpec spec;

@@ -8,12 +8,16 @@ import io.contextunity.worker.host.inspect.TypeDescription;
 import io.contextunity.worker.host.inspect.WorkflowDescription;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Prints a plugin's description for a person. */
 final class DescriptionText {
+  private static final int WIDTH = 84;
+  private static final String CONTINUED = "  ";
+
   private final PrintWriter out;
 
   DescriptionText(PrintWriter out) {
@@ -74,7 +78,7 @@ final class DescriptionText {
           "",
           type.fields().entrySet().stream()
               .map(field -> field.getKey() + ": " + field.getValue())
-              .collect(Collectors.joining(", ", "  " + type.name() + " {", "}")));
+              .collect(Collectors.joining(", ", type.name() + " {", "}")));
     }
   }
 
@@ -126,9 +130,30 @@ final class DescriptionText {
   }
 
   private void row(String name, String value) {
-    if (!value.isEmpty()) {
-      out.printf("  %-13s %s%n", name, value);
+    if (value.isEmpty()) {
+      return;
     }
+    String label = name;
+    for (String line : lines(value)) {
+      out.printf("  %-13s %s%n", label, line);
+      label = "";
+    }
+  }
+
+  // Broken after commas only, so that whatever is long by itself stays in one piece.
+  private static List<String> lines(String value) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String item : value.split("(?<=, )")) {
+      if (line.length() > 0 && line.length() + item.strip().length() > WIDTH) {
+        lines.add(line.toString().stripTrailing());
+        line.setLength(0);
+        line.append(CONTINUED);
+      }
+      line.append(item);
+    }
+    lines.add(line.toString().stripTrailing());
+    return lines;
   }
 
   private static String list(List<String> items) {

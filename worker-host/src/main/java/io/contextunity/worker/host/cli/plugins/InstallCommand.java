@@ -21,9 +21,9 @@ import picocli.CommandLine.Spec;
     name = "install",
     mixinStandardHelpOptions = true,
     description = {
-      "Check a plugin as 'plugins check' does and put it into the plugins directory, and into",
-      "plugins.lock where there is one. Lower versions stay, so that 'plugins remove' of the",
-      "new one goes back to them; hosts load it at their next start."
+      "Check a plugin and put it into the plugins directory.",
+      "And into plugins.lock where there is one. Lower versions stay, so that 'plugins remove'",
+      "of the new one goes back to them. Hosts load it at their next start."
     })
 final class InstallCommand implements Runnable {
   @Spec CommandSpec spec;

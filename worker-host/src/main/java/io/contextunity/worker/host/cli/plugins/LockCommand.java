@@ -24,9 +24,9 @@ import picocli.CommandLine.Spec;
     name = "lock",
     mixinStandardHelpOptions = true,
     description = {
-      "Write plugins.lock: the SHA-256 of every jar and zip of the plugins directory. From then",
-      "on hosts refuse what is not in it or was changed. Refused while a plugin fails, so that",
-      "nobody locks what cannot run."
+      "Write plugins.lock: what may run, by its SHA-256.",
+      "It lists every jar and zip of the plugins directory; from then on hosts refuse what is not",
+      "in it or was changed. Refused while a plugin fails, so that nobody locks what cannot run."
     })
 final class LockCommand implements Runnable {
   @Spec CommandSpec spec;

@@ -20,8 +20,9 @@ import picocli.CommandLine.Spec;
     name = "remove",
     mixinStandardHelpOptions = true,
     description = {
-      "Remove a plugin's file from the plugins directory, and its line from plugins.lock.",
-      "Refused if another plugin needs it. Hosts that run go on with it until they stop."
+      "Remove a plugin from the plugins directory.",
+      "And its line from plugins.lock. Refused if another plugin needs it. Hosts that run go on",
+      "with it until they stop."
     })
 final class RemoveCommand implements Runnable {
   @Spec CommandSpec spec;

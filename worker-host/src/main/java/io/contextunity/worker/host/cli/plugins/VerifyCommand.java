@@ -18,9 +18,9 @@ import picocli.CommandLine.Spec;
     name = "verify",
     mixinStandardHelpOptions = true,
     description = {
-      "Hold the plugins directory against its plugins.lock. Answers 0, or 1 with a line for each",
-      "file that is not locked, was changed or is missing. 'sha256sum -c plugins.lock' finds the",
-      "last two without this program."
+      "Hold the plugins directory against its plugins.lock.",
+      "Answers 0, or 1 with a line for each file that is not locked, was changed or is missing.",
+      "'sha256sum -c plugins.lock' finds the last two without this program."
     })
 final class VerifyCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
@@ -42,7 +42,8 @@ final class VerifyCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     differences.forEach(difference -> out.println(difference.finding().message()));
     if (differences.isEmpty()) {
-      out.printf("ok  %d files as locked%n", lock.digests().size());
+      int files = lock.digests().size();
+      out.printf("ok  %d file%s as locked%n", files, files == 1 ? "" : "s");
     }
     out.flush();
     return differences.isEmpty() ? ExitCodes.OK : ExitCodes.FAILED;

@@ -17,18 +17,14 @@ final class MavenFailure {
       MavenCoordinates wanted, ArtifactResolutionException failure, boolean offline) {
     List<Exception> causes = failure.getResult().getExceptions();
     Optional<ChecksumFailureException> checksum = find(causes, ChecksumFailureException.class);
+    String where = MavenArtifacts.names(failure.getResult().getRequest().getRepositories());
     if (checksum.isPresent()) {
-      return new InstallException(
-          ("%s: what came does not match its checksum (expected %s, got %s):"
-                  + " somebody changed it, or the transfer broke; try again, then ask its publisher")
-              .formatted(wanted, checksum.get().getExpected(), checksum.get().getActual()),
-          failure);
+      return new InstallException(checksum(wanted, where, checksum.get()), failure);
     }
     if (offline || find(causes, RepositoryOfflineException.class).isPresent()) {
       return new InstallException(
           wanted + " is not in the local repository, and Maven is offline", failure);
     }
-    String where = MavenArtifacts.names(failure.getResult().getRequest().getRepositories());
     return causes.stream()
         .filter(cause -> !(cause instanceof ArtifactNotFoundException))
         .findFirst()
@@ -40,6 +36,17 @@ final class MavenFailure {
                             + " repositories are set in Maven's settings.xml)")
                         .formatted(wanted, where),
                     failure));
+  }
+
+  private static String checksum(
+      MavenCoordinates wanted, String where, ChecksumFailureException failure) {
+    if (failure.getExpected() == null || failure.getExpected().isEmpty()) {
+      return "%s has no checksum in %s (expected: published with one, as Maven does)"
+          .formatted(wanted, where);
+    }
+    return ("%s: what came does not match its checksum (expected %s, got %s): somebody changed it,"
+            + " or the transfer broke; try again, then ask its publisher")
+        .formatted(wanted, failure.getExpected(), failure.getActual());
   }
 
   private static InstallException unreachable(
