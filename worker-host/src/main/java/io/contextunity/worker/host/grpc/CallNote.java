@@ -11,6 +11,7 @@ final class CallNote {
   private volatile ContextToken token;
   private volatile ContextUnit unit;
   private volatile String hiddenReason;
+  private volatile boolean answered;
 
   static CallNote current() {
     return CURRENT.get();
@@ -27,6 +28,15 @@ final class CallNote {
   /** The caller is told that there is nothing; the operator is told why. */
   void hidden(String reason) {
     hiddenReason = reason;
+  }
+
+  /** One of our classes ends the call. */
+  void answered() {
+    answered = true;
+  }
+
+  boolean isAnswered() {
+    return answered;
   }
 
   boolean isHidden() {

@@ -86,7 +86,8 @@ public final class GrpcServer implements AutoCloseable {
                     service, limits.ofWork(new AuthInterceptor(verifier))))
             .addService(limits.ofQuestions(health.service()))
             .addService(limits.ofQuestions(ProtoReflectionServiceV1.newInstance()))
-            .intercept(new AuditInterceptor(audit));
+            .intercept(new AuditInterceptor(audit))
+            .addStreamTracerFactory(new TransportAudit(audit));
     return ConnectionLimits.apply(builder, settings.grpc()).build();
   }
 
