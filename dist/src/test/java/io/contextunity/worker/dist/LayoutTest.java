@@ -21,7 +21,7 @@ final class LayoutTest {
   @Test
   void home_hasWhatReadmeSays() {
     assertThat(distribution.list("."))
-        .contains("README.md", "bin", "conf", "examples", "lib", "plugins");
+        .contains("README.md", "bin", "conf", "examples", "kit", "lib", "plugins");
     assertThat(distribution.launcher()).isExecutable();
   }
 
@@ -55,6 +55,23 @@ final class LayoutTest {
         .anyMatch(jar -> jar.startsWith("harvest-"))
         .anyMatch(jar -> jar.startsWith("gardener-"))
         .anyMatch(jar -> jar.startsWith("enrichment-"));
+  }
+
+  @Test
+  void kit_isAMavenRepositoryOfOurs() {
+    String ours = "kit/io/contextunity/worker";
+    assertThat(distribution.list(ours))
+        .containsExactly(
+            "worker-core",
+            "worker-host",
+            "worker-local",
+            "worker-parent",
+            "worker-proto",
+            "worker-testing");
+    assertThat(distribution.list(ours + "/worker-parent/0.1.0"))
+        .containsExactly("worker-parent-0.1.0.pom");
+    assertThat(distribution.list(ours + "/worker-testing/0.1.0"))
+        .containsExactly("worker-testing-0.1.0.jar", "worker-testing-0.1.0.pom");
   }
 
   @Test

@@ -34,10 +34,10 @@ final class PricingPluginTest {
 
   @BeforeAll
   static void install() throws IOException {
-    Optional<Path> maven = PricingPlugin.maven();
+    Optional<Path> maven = AuthorsMaven.findProgram();
     assumeTrue(
         maven.isPresent(), "The example plugin is built by Maven, and there is none on PATH");
-    Path jar = new PricingPlugin(directory).build(maven.get());
+    Path jar = new PricingPlugin(directory).build();
     workplace = Workplace.withOwnInstallation(directory.resolve("host"));
     Files.copy(jar, workplace.distribution().plugins().resolve(jar.getFileName()));
   }

@@ -3,19 +3,21 @@ package io.contextunity.worker.host;
 import com.google.inject.AbstractModule;
 import io.contextunity.worker.core.HostInfo;
 import io.contextunity.worker.host.config.HostSettings;
+import io.contextunity.worker.host.config.LoadedSettings;
 import io.contextunity.worker.host.grpc.GrpcBindings;
+import io.contextunity.worker.host.management.ManagementBindings;
 import io.contextunity.worker.host.plugin.LiveModules;
 import io.contextunity.worker.host.plugin.LoadedPlugins;
 import io.contextunity.worker.host.temporal.TemporalBindings;
 
 /** The host, part by part. */
 final class HostBindings extends AbstractModule {
-  private final HostSettings settings;
+  private final LoadedSettings settings;
   private final HostInfo info;
   private final LoadedPlugins plugins;
   private final LiveModules modules;
 
-  HostBindings(HostSettings settings, HostInfo info, LoadedPlugins plugins, LiveModules modules) {
+  HostBindings(LoadedSettings settings, HostInfo info, LoadedPlugins plugins, LiveModules modules) {
     this.settings = settings;
     this.info = info;
     this.plugins = plugins;
@@ -24,11 +26,13 @@ final class HostBindings extends AbstractModule {
 
   @Override
   protected void configure() {
-    bind(HostSettings.class).toInstance(settings);
+    bind(LoadedSettings.class).toInstance(settings);
+    bind(HostSettings.class).toInstance(settings.host());
     bind(HostInfo.class).toInstance(info);
     bind(LoadedPlugins.class).toInstance(plugins);
     bind(LiveModules.class).toInstance(modules);
     install(new TemporalBindings());
     install(new GrpcBindings());
+    install(new ManagementBindings());
   }
 }

@@ -13,8 +13,12 @@ import io.contextunity.worker.host.blob.DirectoryBlobStore;
 import io.contextunity.worker.host.brain.ConfiguredBrain;
 import io.contextunity.worker.host.config.HostSettings;
 import io.contextunity.worker.host.config.LoadedSettings;
+import io.contextunity.worker.host.config.ManagementSettings;
 import io.contextunity.worker.host.config.SettingsException;
 import io.contextunity.worker.host.grpc.GrpcServer;
+import io.contextunity.worker.host.grpc.HealthServer;
+import io.contextunity.worker.host.grpc.ServedHealth;
+import io.contextunity.worker.host.management.ManagementServer;
 import io.contextunity.worker.host.plugin.LiveModules;
 import io.contextunity.worker.host.plugin.LoadedPlugins;
 import io.contextunity.worker.host.plugin.PluginCatalog;
@@ -22,8 +26,11 @@ import io.contextunity.worker.host.plugin.PluginDescriptor;
 import io.contextunity.worker.host.plugin.PluginDirectory;
 import io.contextunity.worker.host.plugin.PluginReport;
 import io.contextunity.worker.host.temporal.CutOffActivity;
+import io.contextunity.worker.host.temporal.HostHealth;
+import io.contextunity.worker.host.temporal.LimitsCheck;
 import io.contextunity.worker.host.temporal.ModuleWorkers;
 import io.contextunity.worker.host.temporal.TemporalConnection;
+import io.contextunity.worker.host.tls.TlsFiles;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -78,6 +85,7 @@ public final class WorkerHost implements AutoCloseable {
    *     nothing to run
    */
   public static WorkerHost create(LoadedSettings loaded, Set<Role> roles, Collection<Path> others) {
+    TlsFiles.requireUsable(loaded.host());
     Closing opened = new Closing();
     try {
       String agent = "worker:" + instanceName(loaded.host());
@@ -119,16 +127,17 @@ public final class WorkerHost implements AutoCloseable {
     HostSettings settings = loaded.host();
     HostInfo info =
         new HostInfo(instanceName(settings), HostVersion.current(), loaded.configDirectory());
+    PluginCatalog catalog =
+        PluginDirectory.scan(settings.pluginsDirectory(), info.version(), others);
+    LimitsCheck.require(settings.moduleLimits(), catalog.moduleNames());
     PluginSections sections = new PluginSections(loaded);
     Function<PluginDescriptor, ModuleContext> contexts =
         plugin -> new HostModuleContext(plugin.id(), sections, brain, blobs, info);
-    PluginCatalog catalog =
-        PluginDirectory.scan(settings.pluginsDirectory(), info.version(), others);
     LoadedPlugins plugins = sections.load(catalog, contexts);
     LiveModules modules = opened.add(new LiveModules(plugins));
     requireSomethingToRun(roles, plugins, settings);
     Injector injector =
-        Guice.createInjector(Stage.PRODUCTION, new HostBindings(settings, info, plugins, modules));
+        Guice.createInjector(Stage.PRODUCTION, new HostBindings(loaded, info, plugins, modules));
     opened.add(injector.getInstance(TemporalConnection.class));
     PluginReload reload = new PluginReload(settings, modules, workers(roles, injector), contexts);
     others.forEach(file -> reload.know(catalog.report(file)));
@@ -181,8 +190,14 @@ public final class WorkerHost implements AutoCloseable {
     }
   }
 
-  /** Opens sockets: workers begin to poll, then the service begins to listen. */
+  /**
+   * Opens sockets: operators can ask how it goes, workers begin to poll, then the service begins to
+   * listen.
+   */
   public void start() throws InterruptedException {
+    HostHealth health = opened.add(injector.getInstance(HostHealth.class));
+    health.start(roles.contains(Role.WORKER));
+    startManagement();
     if (roles.contains(Role.SERVICE)) {
       // Closed after the workers have drained, for it answers until then.
       opened.add(injector.getInstance(GrpcServer.class));
@@ -194,6 +209,20 @@ public final class WorkerHost implements AutoCloseable {
     }
     if (roles.contains(Role.SERVICE)) {
       injector.getInstance(GrpcServer.class).start();
+    }
+    health.started();
+  }
+
+  private void startManagement() {
+    ManagementSettings management = injector.getInstance(HostSettings.class).management();
+    if (management.enabled()) {
+      opened.add(injector.getInstance(ManagementServer.class)).start();
+    }
+    if (!roles.contains(Role.SERVICE)) {
+      ServedHealth served = injector.getInstance(ServedHealth.class);
+      management
+          .grpcPort()
+          .ifPresent(port -> opened.add(HealthServer.start(management, port, served)));
     }
   }
 
@@ -215,9 +244,9 @@ public final class WorkerHost implements AutoCloseable {
     return modules.get();
   }
 
-  /** What became of every plugin when the host was made. */
+  /** What became of every plugin, up to now. */
   public List<PluginReport> plugins() {
-    return injector.getInstance(LoadedPlugins.class).reports();
+    return modules.reports();
   }
 
   /** Queue, module, plugin and types, for a person to read. */
@@ -237,12 +266,23 @@ public final class WorkerHost implements AutoCloseable {
         .toList();
   }
 
+  /** Where operators ask, once started. */
+  public int managementPort() {
+    return injector.getInstance(ManagementServer.class).port();
+  }
+
+  /** Health says from here on that this process is not to be counted on; nothing else changes. */
+  public void stopping() {
+    injector.getInstance(HostHealth.class).stopping();
+  }
+
   /**
    * Stops in good order: health says NOT_SERVING and new starts are refused, the modules drain,
    * each to its own deadline, then the service, the clients and the plugins are closed.
    */
   @Override
   public void close() {
+    stopping();
     if (roles.contains(Role.SERVICE)) {
       injector.getInstance(GrpcServer.class).stopping();
     }

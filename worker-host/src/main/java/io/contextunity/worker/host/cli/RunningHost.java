@@ -46,7 +46,7 @@ public final class RunningHost {
       Stop.onSignal();
       out.print(host.plan());
       out.flush();
-      host.start();
+      start(host);
       out.println("ready");
       out.flush();
       awaitStop(beside.apply(host));
@@ -63,6 +63,19 @@ public final class RunningHost {
       Stop.await();
     } finally {
       end.run();
+    }
+  }
+
+  // What was interrupted by the signal may say so in its own words.
+  private static void start(WorkerHost host) throws InterruptedException {
+    try {
+      host.start();
+    } catch (RuntimeException e) {
+      if (!Stop.isAsked()) {
+        throw e;
+      }
+      Thread.interrupted();
+      throw new InterruptedException("Stopped while starting: " + e.getMessage());
     }
   }
 }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Settings together with where each came from. Immutable once loaded, and so thread-safe. */
 public final class LoadedSettings {
@@ -70,6 +72,17 @@ public final class LoadedSettings {
     String path = path(pluginId);
     return new SettingRows(tree::origin)
         .of(host.plugins().get(pluginId), type, binder().bind(section(null), type, path), path);
+  }
+
+  /**
+   * Lists the settings that a record asks for and that can be none, whatever anybody writes.
+   *
+   * @return their types by their paths
+   */
+  public SortedMap<String, String> unsupported(String pluginId, Class<? extends Record> type) {
+    SortedMap<String, String> found = new TreeMap<>();
+    SettingTypes.unsupported(type, path(pluginId), found);
+    return found;
   }
 
   private RecordBinder binder() {

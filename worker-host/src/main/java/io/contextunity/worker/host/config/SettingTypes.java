@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +27,19 @@ final class SettingTypes {
     return isLeaf(type)
         || type == JsonNode.class
         || type instanceof Class<?> section && section.isRecord();
+  }
+
+  /** Adds the components of a record, and of the records in it, that no setting can be. */
+  static void unsupported(Class<?> section, String path, Map<String, String> found) {
+    for (RecordComponent component : section.getRecordComponents()) {
+      Type type = component.getGenericType();
+      String at = SettingsTree.child(path, RecordShape.key(component));
+      if (!canBe(type)) {
+        found.put(at, type.getTypeName());
+      } else if (type instanceof Class<?> inner && inner.isRecord() && inner != section) {
+        unsupported(inner, at, found);
+      }
+    }
   }
 
   /** Whether it is a single value. */

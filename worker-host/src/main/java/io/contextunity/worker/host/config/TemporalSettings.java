@@ -27,9 +27,17 @@ public record TemporalSettings(
     }
     apiKey = apiKey.filter(text -> !text.isBlank());
     webUi = webUi.filter(text -> !text.isBlank());
+    webUi.ifPresent(TemporalSettings::requireWebAddress);
     if (payloadLimitBytes < 1) {
       throw new IllegalArgumentException(
           "payload-limit-bytes '" + payloadLimitBytes + "' (expected: at least 1)");
+    }
+  }
+
+  private static void requireWebAddress(String text) {
+    if (!text.matches("https?://[^\\s\"'<>]+")) {
+      throw new IllegalArgumentException(
+          "web-ui '" + text + "' (expected: an address like http://localhost:8233)");
     }
   }
 

@@ -8,6 +8,8 @@ public final class GrpcBindings extends AbstractModule {
   @Override
   protected void configure() {
     bind(WorkerGrpcService.class);
+    bind(CallMetrics.class);
+    bind(ServedHealth.class).in(Singleton.class);
     bind(GrpcServer.class).in(Singleton.class);
   }
 }

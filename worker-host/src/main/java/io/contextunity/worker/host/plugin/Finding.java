@@ -6,7 +6,7 @@ import static java.util.Objects.requireNonNull;
  * One thing to know about a plugin or its directory.
  *
  * @param severity what it means for the plugin
- * @param code what kind of finding it is, stable over versions: {@code java-too-new}
+ * @param code what kind of finding it is, one of {@link FindingCodes}: {@code java-too-new}
  * @param message one line for people: the thing, its bad value and the way out
  */
 public record Finding(Severity severity, String code, String message) {
@@ -23,7 +23,9 @@ public record Finding(Severity severity, String code, String message) {
 
   public Finding {
     requireNonNull(severity, "severity");
-    requireNonNull(code, "code");
+    if (!FindingCodes.isKnown(code)) {
+      throw new IllegalArgumentException("Code '" + code + "' is not in FindingCodes");
+    }
     message = OneLine.of(message);
   }
 

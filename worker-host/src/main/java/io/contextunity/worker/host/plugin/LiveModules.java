@@ -6,6 +6,7 @@ import io.contextunity.worker.core.RegisteredModule;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The modules that this process serves at the moment, and the plugins that they came from. What
@@ -25,9 +27,11 @@ public final class LiveModules implements Supplier<ModuleRegistry>, AutoCloseabl
   private final Map<RegisteredModule, LoadedPlugins> homes = new IdentityHashMap<>();
   private final Deque<LoadedPlugins> open = new ArrayDeque<>();
   private volatile ModuleRegistry registry;
+  private volatile List<PluginReport> reports;
 
   public LiveModules(LoadedPlugins plugins) {
     registry = plugins.registry();
+    reports = plugins.reports();
     settle(plugins);
   }
 
@@ -42,6 +46,11 @@ public final class LiveModules implements Supplier<ModuleRegistry>, AutoCloseabl
     return registry;
   }
 
+  /** Every file that was looked at, by plugin id, with what became of it up to now. */
+  public List<PluginReport> reports() {
+    return reports;
+  }
+
   /**
    * Routes to the modules of a newly loaded plugin from now on, in place of those of the plugin of
    * this id. Takes the newcomer over: it is closed when its modules are retired, or with all.
@@ -53,7 +62,16 @@ public final class LiveModules implements Supplier<ModuleRegistry>, AutoCloseabl
     List<RegisteredModule> former = modulesOf(pluginId);
     registry = ModuleRegistry.of(inPlaceOf(former, newcomer.registry().modules()));
     settle(newcomer);
+    reports = inPlaceOf(pluginId, newcomer.reports());
     return former;
+  }
+
+  private List<PluginReport> inPlaceOf(String pluginId, List<PluginReport> newcomers) {
+    return Stream.concat(
+            reports.stream().filter(report -> !report.id().equals(pluginId)),
+            newcomers.stream().filter(report -> report.id().equals(pluginId)))
+        .sorted(Comparator.comparing(PluginReport::id))
+        .toList();
   }
 
   private List<RegisteredModule> modulesOf(String pluginId) {

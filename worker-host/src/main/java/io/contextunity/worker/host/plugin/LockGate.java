@@ -11,9 +11,6 @@ import java.util.function.Predicate;
  * Holds files against their directory's lock, if it has one; against a broken lock, none passes.
  */
 final class LockGate {
-  /** Lets everything pass. */
-  static final LockGate NONE = new LockGate(Optional.empty(), Optional.empty());
-
   private final Optional<PluginLock> lock;
   private final Optional<Finding> broken;
 
@@ -29,6 +26,11 @@ final class LockGate {
       return new LockGate(
           Optional.empty(), Optional.of(Finding.error("lock-malformed", e.getMessage())));
     }
+  }
+
+  /** Of no directory: every file passes. */
+  static LockGate open() {
+    return new LockGate(Optional.empty(), Optional.empty());
   }
 
   /** Why a file may not be looked into, if so. */

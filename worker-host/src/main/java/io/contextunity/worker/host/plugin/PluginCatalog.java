@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 public final class PluginCatalog {
   private static final Logger log = LoggerFactory.getLogger(PluginCatalog.class);
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  public static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Path directory;
   private final String hostVersion;

@@ -57,6 +57,14 @@ public record PluginDescriptor(
         sha256);
   }
 
+  /** Whether this is a higher version of the same plugin; what is no version is never higher. */
+  public boolean isNewerThan(PluginDescriptor other) {
+    return id.equals(other.id)
+        && Versions.isVersion(version)
+        && Versions.isVersion(other.version)
+        && Versions.compare(version, other.version) > 0;
+  }
+
   /** The plugin as people write it: {@code harvest@1.4.2}. */
   public String label() {
     return version.isEmpty() ? id : id + "@" + version;

@@ -60,7 +60,7 @@ public final class PluginDirectory {
   private static List<PluginJar> withOthers(List<PluginJar> jars, Collection<Path> others) {
     Map<String, PluginJar> all = new LinkedHashMap<>();
     others.stream()
-        .map(file -> PluginScanner.scan(file, LockGate.NONE))
+        .map(file -> PluginScanner.scan(file, LockGate.open()))
         .forEach(jar -> all.put(jar.id(), jar));
     List<PluginJar> settled = new ArrayList<>(all.values());
     jars.stream()
@@ -74,8 +74,25 @@ public final class PluginDirectory {
         "%s in %s is used".formatted(other.descriptor().label(), other.fileName()));
   }
 
-  /** The jars and zips of a directory, by name. */
-  static List<Path> pluginFiles(Path directory) {
+  /**
+   * Reads these files as if they lay together in one directory, without a lock.
+   *
+   * @throws ModuleException if the host's version is no semantic one
+   */
+  public static PluginCatalog scanFiles(Collection<Path> files, String hostVersion) {
+    Versions.requireVersion("Host version", hostVersion);
+    List<PluginJar> jars =
+        files.stream().map(file -> PluginScanner.scan(root(file), LockGate.open())).toList();
+    return new PluginCatalog(
+        root(Path.of("")), hostVersion, NewestVersions.settle(jars), List.of(), List.of());
+  }
+
+  /**
+   * The jars and zips of a directory, by name.
+   *
+   * @throws ModuleException if there is no such directory
+   */
+  public static List<Path> pluginFiles(Path directory) {
     return list(root(directory)).stream().filter(file -> unfit(file).isEmpty()).toList();
   }
 

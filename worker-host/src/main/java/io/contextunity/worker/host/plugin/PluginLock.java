@@ -40,13 +40,35 @@ public final class PluginLock {
   public static PluginLock of(Path directory) {
     Map<String, String> digests = new TreeMap<>();
     for (Path file : PluginDirectory.pluginFiles(directory)) {
-      try {
-        digests.put(file.getFileName().toString(), Sha256.of(file));
-      } catch (IOException e) {
-        throw new ModuleException("%s cannot be read: %s".formatted(file, e), e);
-      }
+      digests.put(file.getFileName().toString(), digest(file));
     }
     return new PluginLock(digests);
+  }
+
+  private static String digest(Path file) {
+    try {
+      return Sha256.of(file);
+    } catch (IOException e) {
+      throw new ModuleException("%s cannot be read: %s".formatted(file, e), e);
+    }
+  }
+
+  /**
+   * Returns a lock that also allows a file under this name, in place of what it said of that name.
+   *
+   * @throws ModuleException if the file cannot be read
+   */
+  public PluginLock with(String fileName, Path content) {
+    Map<String, String> more = new TreeMap<>(digests);
+    more.put(fileName, digest(content));
+    return new PluginLock(more);
+  }
+
+  /** Returns a lock that no longer lists this file. */
+  public PluginLock without(String fileName) {
+    Map<String, String> fewer = new TreeMap<>(digests);
+    fewer.remove(fileName);
+    return new PluginLock(fewer);
   }
 
   /**

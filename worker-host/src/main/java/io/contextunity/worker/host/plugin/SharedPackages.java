@@ -23,7 +23,7 @@ import java.util.Optional;
  * Jackson, which Temporal exposes in one converter, so that a plugin's own version and annotations
  * work (see {@link io.contextunity.worker.core.JsonPayloadConverter}).
  */
-final class SharedPackages {
+public final class SharedPackages {
   static final List<String> PREFIXES =
       List.of(
           "io.contextunity.worker.core.",
@@ -43,7 +43,8 @@ final class SharedPackages {
     return prefixOf(path.replace('/', '.')).isPresent();
   }
 
-  static Optional<String> prefixOf(String className) {
+  /** The prefix of a class or package that is shared, if it is. */
+  public static Optional<String> prefixOf(String className) {
     return PREFIXES.stream().filter(className::startsWith).findFirst();
   }
 }

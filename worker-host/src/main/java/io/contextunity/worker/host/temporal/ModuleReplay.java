@@ -2,6 +2,7 @@ package io.contextunity.worker.host.temporal;
 
 import io.contextunity.worker.core.RegisteredModule;
 import io.contextunity.worker.host.config.TemporalSettings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
@@ -24,10 +25,10 @@ public final class ModuleReplay implements AutoCloseable {
    */
   public ModuleReplay(
       TemporalSettings settings, RegisteredModule module, ClassLoader pluginLoader) {
-    this.temporal = new TemporalConnection(settings, IDENTITY);
+    this.temporal = new TemporalConnection(settings, IDENTITY, new SimpleMeterRegistry());
     this.factory =
         new ModuleWorkerFactory(temporal, module, pluginLoader, module.config().limits())
-            .registered();
+            .factory(new RunningActivities());
     this.worker = factory.getWorker(module.config().taskQueue());
   }
 

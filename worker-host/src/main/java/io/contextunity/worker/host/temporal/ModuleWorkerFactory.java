@@ -48,17 +48,13 @@ final class ModuleWorkerFactory {
   ModuleWorker create(Runnable closeResources) {
     RunningActivities activities = new RunningActivities();
     return new ModuleWorker(
-        module, registered(activities), activities, limits.drainTimeout(), closeResources);
+        module, factory(activities), activities, limits.drainTimeout(), closeResources);
   }
 
-  /** Returns a factory with everything registered, for what never polls: a check or a replay. */
-  WorkerFactory registered() {
-    return registered(new RunningActivities());
-  }
-
-  private WorkerFactory registered(RunningActivities activities) {
+  /** Returns Temporal's factory with everything registered, not yet polling. */
+  WorkerFactory factory(RunningActivities activities) {
     WorkerFactory factory =
-        WorkerFactory.newInstance(temporal.client(module.config()), factoryOptions(activities));
+        WorkerFactory.newInstance(temporal.workerClient(module), factoryOptions(activities));
     Worker worker = factory.newWorker(module.config().taskQueue(), workerOptions());
     plugin.outsideRuns().run(() -> register(worker));
     return factory;
@@ -74,19 +70,7 @@ final class ModuleWorkerFactory {
     worker.registerWorkflowImplementationTypes(
         options, module.config().workflows().toArray(Class<?>[]::new));
     worker.registerActivitiesImplementations(module.config().activities().toArray());
-    module.config().workflows().forEach(this::preload);
-  }
-
-  // A workflow task that loads its classes cold can trip Temporal's deadlock detector.
-  private void preload(Class<?> workflow) {
-    try {
-      Class.forName(workflow.getName(), true, plugin.loader());
-      for (Class<?> nested : workflow.getDeclaredClasses()) {
-        Class.forName(nested.getName(), true, plugin.loader());
-      }
-    } catch (ClassNotFoundException e) {
-      throw new IllegalStateException(workflow.getName() + " vanished from its own loader", e);
-    }
+    Preloading.of(module.config().workflows(), plugin.loader());
   }
 
   private WorkerFactoryOptions factoryOptions(RunningActivities activities) {
@@ -95,7 +79,9 @@ final class ModuleWorkerFactory {
         .setMaxWorkflowThreadCount(WORKFLOW_THREADS)
         .setUsingVirtualWorkflowThreads(VIRTUAL_THREADS)
         .setShutdownCheckInterval(SHUTDOWN_CHECKS)
-        .setWorkerInterceptors(new PluginCallInterceptor(plugin, activities))
+        .setWorkerInterceptors(
+            new PluginCallInterceptor(plugin, activities),
+            new FailureWatch(module.name(), temporal.failures()))
         .build();
   }
 

@@ -108,7 +108,7 @@ public final class ModuleWorkers implements AutoCloseable {
    */
   public void rehearse(RegisteredModule module, ClassLoader pluginLoader) {
     new ModuleWorkerFactory(temporal, module, pluginLoader, limits.apply(module))
-        .registered()
+        .factory(new RunningActivities())
         .shutdownNow();
   }
 

@@ -8,13 +8,25 @@ import io.contextunity.worker.core.ModuleLimits;
 import io.contextunity.worker.core.RegisteredModule;
 import io.contextunity.worker.host.config.HostSettings;
 import io.contextunity.worker.host.plugin.LiveModules;
+import io.micrometer.core.instrument.MeterRegistry;
 
 /** Temporal: the connection, the way in and the workers. */
 public final class TemporalBindings extends AbstractModule {
   @Provides
   @Singleton
-  TemporalConnection connection(HostSettings settings, HostInfo host) {
-    return new TemporalConnection(settings.temporal(), host.instanceName());
+  TemporalConnection connection(HostSettings settings, HostInfo host, MeterRegistry metrics) {
+    return new TemporalConnection(settings.temporal(), host.instanceName(), metrics);
+  }
+
+  @Provides
+  @Singleton
+  HostHealth health(TemporalConnection connection, LiveModules modules) {
+    return new HostHealth(connection, modules);
+  }
+
+  @Provides
+  LastFailures failures(TemporalConnection connection) {
+    return connection.failures();
   }
 
   @Provides

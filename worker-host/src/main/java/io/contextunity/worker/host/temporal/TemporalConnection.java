@@ -1,8 +1,19 @@
 package io.contextunity.worker.host.temporal;
 
+import com.uber.m3.tally.Scope;
 import io.contextunity.worker.core.ModuleConfig;
+import io.contextunity.worker.core.RegisteredModule;
 import io.contextunity.worker.host.config.TemporalSettings;
 import io.grpc.ManagedChannel;
+import io.grpc.StatusRuntimeException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.temporal.api.enums.v1.TaskQueueType;
+import io.temporal.api.taskqueue.v1.PollerInfo;
+import io.temporal.api.taskqueue.v1.TaskQueue;
+import io.temporal.api.workflowservice.v1.DescribeTaskQueueRequest;
+import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
+import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc.WorkflowServiceBlockingStub;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.common.converter.DataConverter;
@@ -10,33 +21,49 @@ import io.temporal.serviceclient.RpcRetryOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One connection to Temporal, shared by all clients of this process. Connects at its first use.
- * Thread-safe.
+ * One connection to Temporal, shared by all clients and workers of this process. Connects at its
+ * first use. Thread-safe.
  */
 public final class TemporalConnection implements AutoCloseable {
-  /** How long one call may be retried before the server counts as unreachable. */
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  /** How long a request may take, with all attempts, before the server counts as unreachable. */
+  static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private static final Duration LOOK_PATIENCE = Duration.ofSeconds(2);
 
   private final TemporalSettings settings;
   private final String identity;
+  private final TemporalMetrics metrics;
   private final ManagedChannel channel;
   private final WorkflowServiceStubs stubs;
+  private final Map<String, ModulePolls> polls = new ConcurrentHashMap<>();
+  private final LastFailures failures = new LastFailures();
 
   /**
    * @param identity what this process is called in Temporal's histories
    */
   public TemporalConnection(TemporalSettings settings, String identity) {
+    this(settings, identity, new SimpleMeterRegistry());
+  }
+
+  /**
+   * @param identity what this process is called in Temporal's histories
+   * @param registry takes Temporal's own metrics
+   */
+  public TemporalConnection(TemporalSettings settings, String identity, MeterRegistry registry) {
     this.settings = settings;
     this.identity = identity;
+    this.metrics = new TemporalMetrics(registry);
     this.channel = TemporalChannel.open(settings);
     this.stubs =
         WorkflowServiceStubs.newServiceStubs(
-            WorkflowServiceStubsOptions.newBuilder()
-                .setChannel(channel)
+            options(metrics.ofHost())
                 .setRpcTimeout(PATIENCE)
                 .setRpcRetryOptions(
                     RpcRetryOptions.newBuilder()
@@ -47,6 +74,10 @@ public final class TemporalConnection implements AutoCloseable {
                 .build());
   }
 
+  private WorkflowServiceStubsOptions.Builder options(Scope scope) {
+    return WorkflowServiceStubsOptions.newBuilder().setChannel(channel).setMetricsScope(scope);
+  }
+
   String address() {
     return settings.host();
   }
@@ -55,8 +86,22 @@ public final class TemporalConnection implements AutoCloseable {
     return settings.namespace();
   }
 
+  String identity() {
+    return identity;
+  }
+
   WorkflowServiceStubs stubs() {
     return stubs;
+  }
+
+  /** What failed in the workers of this connection. */
+  public LastFailures failures() {
+    return failures;
+  }
+
+  /** What is known of the polls of this module's worker. */
+  ModulePolls polls(String module) {
+    return polls.computeIfAbsent(module, name -> new ModulePolls());
   }
 
   /** Whether the server answers within this time. */
@@ -69,12 +114,77 @@ public final class TemporalConnection implements AutoCloseable {
     }
   }
 
-  /** A client for one module, with the module's own converter. */
+  /**
+   * Asks the server what it is, which costs it nothing. A broken connection is told of at once.
+   *
+   * @throws StatusRuntimeException if it does not answer in time
+   */
+  void ask(Duration patience) {
+    stubWithin(patience).getSystemInfo(GetSystemInfoRequest.getDefaultInstance());
+  }
+
+  /**
+   * The same, but connects again now and waits for it; of itself gRPC does so after pauses that
+   * grow to two minutes.
+   */
+  void askConnectingAnew(Duration patience) {
+    channel.resetConnectBackoff();
+    stubWithin(patience)
+        .withWaitForReady()
+        .getSystemInfo(GetSystemInfoRequest.getDefaultInstance());
+  }
+
+  private WorkflowServiceBlockingStub stubWithin(Duration patience) {
+    return stubs.blockingStub().withDeadlineAfter(patience.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * Returns who polls a task queue.
+   *
+   * @throws StatusRuntimeException if the server does not answer, or does not tell
+   */
+  List<QueuePoller> pollers(String taskQueue, TaskQueueType type) {
+    return stubWithin(LOOK_PATIENCE)
+        .describeTaskQueue(
+            DescribeTaskQueueRequest.newBuilder()
+                .setNamespace(settings.namespace())
+                .setTaskQueue(TaskQueue.newBuilder().setName(taskQueue))
+                .setTaskQueueType(type)
+                .build())
+        .getPollersList()
+        .stream()
+        .map(TemporalConnection::poller)
+        .toList();
+  }
+
+  private static QueuePoller poller(PollerInfo info) {
+    return new QueuePoller(
+        info.getIdentity(), Instant.ofEpochSecond(info.getLastAccessTime().getSeconds()));
+  }
+
+  /** A client for requests to one module, with the module's own converter. */
   WorkflowClient client(ModuleConfig module) {
     return client(Converters.of(module));
   }
 
   WorkflowClient client(DataConverter converter) {
+    return client(stubs, converter);
+  }
+
+  /**
+   * A client for one module's worker. Its polls are watched, its metrics carry the module, and what
+   * it has done is reported for as long as the SDK tries, however impatient requests are.
+   */
+  WorkflowClient workerClient(RegisteredModule module) {
+    WorkflowServiceStubs own =
+        WorkflowServiceStubs.newServiceStubs(
+            options(metrics.of(module.name(), module.pluginVersion()))
+                .setGrpcClientInterceptors(List.of(new PollInterceptor(polls(module.name()))))
+                .build());
+    return client(own, Converters.of(module.config()));
+  }
+
+  private WorkflowClient client(WorkflowServiceStubs stubs, DataConverter converter) {
     return WorkflowClient.newInstance(
         stubs,
         WorkflowClientOptions.newBuilder()
@@ -92,5 +202,6 @@ public final class TemporalConnection implements AutoCloseable {
       stubs.shutdownNow();
     }
     channel.shutdownNow();
+    metrics.close();
   }
 }

@@ -17,7 +17,7 @@ final class TemporalErrors {
 
   static <T> T translate(String address, Supplier<T> call) {
     try {
-      return call.get();
+      return CallDeadline.within(TemporalConnection.PATIENCE, call);
     } catch (WorkflowNotFoundException e) {
       throw notFound(e.getExecution().getWorkflowId());
     } catch (RuntimeException e) {

@@ -8,14 +8,21 @@ import io.contextunity.worker.core.RegisteredModule;
 import io.contextunity.worker.host.config.HostSettings;
 import io.contextunity.worker.host.config.SettingsLoader;
 import io.contextunity.worker.host.config.SettingsLoader.Flag;
+import io.contextunity.worker.host.config.TlsSettings;
+import io.contextunity.worker.host.temporal.HostHealth;
+import io.contextunity.worker.host.temporal.LastFailures;
 import io.contextunity.worker.host.temporal.ModuleWorkers;
 import io.contextunity.worker.host.temporal.TemporalConnection;
 import io.contextunity.worker.host.temporal.WorkflowGateway;
+import io.contextunity.worker.host.tls.TlsFiles;
 import io.contextunity.worker.host.wire.ContextUnitCodec;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.MetadataUtils;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.temporal.api.workflowservice.v1.ListClosedWorkflowExecutionsRequest;
+import io.temporal.api.workflowservice.v1.ListOpenWorkflowExecutionsRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowStub;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -34,9 +41,11 @@ import java.util.concurrent.TimeUnit;
 final class TestingService implements AutoCloseable {
   private static final RegisteredModule MODULE = TestingModule.registered();
 
-  private final TestServer.PortBoundTestServer temporalServer;
+  private final int temporalPort;
+  private TestServer.PortBoundTestServer temporalServer;
   private final TemporalConnection temporal;
   private final ModuleWorkers workers;
+  private final HostHealth health;
   private final GrpcServer server;
   private final ManagedChannel channel;
   private final WorkflowServiceStubs operatorStubs;
@@ -49,14 +58,15 @@ final class TestingService implements AutoCloseable {
   }
 
   /** A service whose Temporal is not there. */
-  static TestingService withoutTemporal() throws Exception {
-    return new TestingService(null, freePort(), false, List.of());
+  static TestingService withoutTemporal(Flag... flags) throws Exception {
+    return new TestingService(null, freePort(), false, List.of(flags));
   }
 
   private TestingService(
       TestServer.PortBoundTestServer temporalServer, int port, boolean work, List<Flag> flags)
       throws Exception {
     this.temporalServer = temporalServer;
+    this.temporalPort = port;
     HostSettings settings = settings(port, flags);
     temporal = new TemporalConnection(settings.temporal(), "test");
     workers = new ModuleWorkers(temporal, module -> module.config().limits(), module -> {});
@@ -66,9 +76,17 @@ final class TestingService implements AutoCloseable {
     }
     WorkflowGateway gateway =
         new WorkflowGateway(temporal, () -> registry, settings.temporal().payloadLimitBytes());
-    server = new GrpcServer(settings, new WorkerGrpcService(gateway));
+    health = new HostHealth(temporal, () -> registry);
+    server =
+        new GrpcServer(
+            settings,
+            new WorkerGrpcService(gateway),
+            new ServedHealth(health),
+            new CallMetrics(new SimpleMeterRegistry()));
+    health.start(work);
     server.start();
-    channel = NettyChannelBuilder.forAddress("127.0.0.1", server.port()).usePlaintext().build();
+    health.started();
+    channel = newChannel(TlsSettings.NONE);
     operatorStubs =
         WorkflowServiceStubs.newServiceStubs(
             WorkflowServiceStubsOptions.newBuilder().setTarget(settings.temporal().host()).build());
@@ -89,6 +107,52 @@ final class TestingService implements AutoCloseable {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     }
+  }
+
+  /** Temporal is gone, and the connections to it with it. */
+  void stopTemporal() {
+    temporalServer.close();
+    temporalServer = null;
+  }
+
+  /** An empty Temporal takes the place of the one that was stopped. */
+  void startTemporal() {
+    temporalServer = TestServer.createPortBoundServer(temporalPort, true);
+  }
+
+  HostHealth health() {
+    return health;
+  }
+
+  LastFailures failures() {
+    return temporal.failures();
+  }
+
+  int port() {
+    return server.port();
+  }
+
+  /** Another connection, for the caller to close. */
+  ManagedChannel newChannel(TlsSettings tls) {
+    return NettyChannelBuilder.forAddress("127.0.0.1", server.port(), TlsFiles.channel("test", tls))
+        .build();
+  }
+
+  /** How many runs Temporal knows, open and closed. */
+  int runs() {
+    var stub = operatorStubs.blockingStub();
+    return stub.listOpenWorkflowExecutions(
+                ListOpenWorkflowExecutionsRequest.newBuilder()
+                    .setNamespace("default")
+                    .setMaximumPageSize(10_000)
+                    .build())
+            .getExecutionsCount()
+        + stub.listClosedWorkflowExecutions(
+                ListClosedWorkflowExecutionsRequest.newBuilder()
+                    .setNamespace("default")
+                    .setMaximumPageSize(10_000)
+                    .build())
+            .getExecutionsCount();
   }
 
   ManagedChannel channel() {
@@ -140,6 +204,7 @@ final class TestingService implements AutoCloseable {
   public void close() throws IOException {
     channel.shutdownNow();
     operatorStubs.shutdownNow();
+    health.close();
     server.close();
     workers.close();
     temporal.close();

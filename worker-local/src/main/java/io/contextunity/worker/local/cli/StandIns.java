@@ -40,6 +40,13 @@ final class StandIns implements AutoCloseable {
       out.flush();
       List<Flag> flags = new ArrayList<>();
       flags.add(new Flag("the local Temporal", "temporal.host", temporal.address()));
+      if (settings.host().temporal().webUi().isEmpty()) {
+        temporal
+            .webUi()
+            .ifPresent(
+                page ->
+                    flags.add(new Flag("the local Temporal", "temporal.web-ui", page.toString())));
+      }
       flags.add(new Flag("the local Brain", "brain.host", brainAddress));
       return new StandIns(temporal, brain, flags);
     } catch (RuntimeException e) {

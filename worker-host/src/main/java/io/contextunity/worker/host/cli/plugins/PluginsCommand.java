@@ -1,0 +1,22 @@
+package io.contextunity.worker.host.cli.plugins;
+
+import picocli.CommandLine.Command;
+
+/** Everything about plugins that needs no Temporal. */
+@Command(
+    name = "plugins",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Look at plugins, check them, and keep the plugins directory in order.",
+    subcommands = {
+      ListCommand.class,
+      DescribeCommand.class,
+      CheckCommand.class,
+      InstallCommand.class,
+      RemoveCommand.class,
+      LockCommand.class,
+      VerifyCommand.class,
+      NewCommand.class,
+      KitCommand.class
+    })
+public final class PluginsCommand {}

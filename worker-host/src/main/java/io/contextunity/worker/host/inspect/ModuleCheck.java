@@ -1,0 +1,81 @@
+package io.contextunity.worker.host.inspect;
+
+import io.contextunity.worker.core.ModuleRegistry;
+import io.contextunity.worker.core.RegisteredModule;
+import io.contextunity.worker.core.WorkflowRoute;
+import io.contextunity.worker.host.plugin.Finding;
+import io.contextunity.worker.host.temporal.Converters;
+import io.temporal.common.converter.DataConverter;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Checks the modules of a plugin that was loaded: their classes, and what their workflows take. */
+final class ModuleCheck {
+  private final OpenedPlugin plugin;
+  private final List<Finding> findings = new ArrayList<>();
+
+  private ModuleCheck(OpenedPlugin plugin) {
+    this.plugin = plugin;
+  }
+
+  static List<Finding> of(OpenedPlugin plugin) {
+    var check = new ModuleCheck(plugin);
+    plugin.classLoader().ifPresent(check::links);
+    plugin.modules().forEach(check::module);
+    return check.findings;
+  }
+
+  private void links(ClassLoader loader) {
+    boolean optional =
+        plugin.report().plugin().dependencies().stream().anyMatch(need -> need.contains("?"));
+    ClassLinks.missing(loader, entries())
+        .forEach(
+            (missing, users) -> findings.add(CheckFindings.classMissing(optional, missing, users)));
+  }
+
+  private Set<Class<?>> entries() {
+    Set<Class<?>> entries = new LinkedHashSet<>(plugin.providers());
+    for (RegisteredModule module : plugin.modules()) {
+      entries.addAll(module.config().workflows());
+      module.config().activities().forEach(activity -> entries.add(activity.getClass()));
+    }
+    return entries;
+  }
+
+  private void module(RegisteredModule module) {
+    module.config().workflows().forEach(this::initialise);
+    DataConverter converter = module.config().dataConverter().orElseGet(Converters::host);
+    for (String type : module.config().workflowTypes()) {
+      WorkflowRoute route = ModuleRegistry.of(List.of(module)).requireWorkflow(type);
+      route.parameterTypes().forEach(parameter -> parameter(converter, type, parameter));
+    }
+  }
+
+  // As the worker does before it polls.
+  private void initialise(Class<?> workflow) {
+    try {
+      Class.forName(workflow.getName(), true, workflow.getClassLoader());
+    } catch (ClassNotFoundException | LinkageError e) {
+      findings.add(CheckFindings.classBroken(workflow.getName(), innermost(e)));
+    }
+  }
+
+  private static String innermost(Throwable thrown) {
+    Throwable at = thrown;
+    while (at.getCause() != null) {
+      at = at.getCause();
+    }
+    return at.toString();
+  }
+
+  private void parameter(DataConverter converter, String workflowType, Type parameter) {
+    PayloadProbe.unreadable(converter, parameter)
+        .map(
+            reason ->
+                CheckFindings.parameterUnreadable(workflowType, TypeNames.of(parameter), reason))
+        .ifPresent(findings::add);
+  }
+}

@@ -1,0 +1,26 @@
+package io.contextunity.worker.host.inspect;
+
+import io.contextunity.worker.core.ModuleLimits;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One module, as plain values.
+ *
+ * @param taskQueue empty if the module could not be made
+ * @param mainWorkflow the type that the module's name stands for in {@code workflow_type}
+ * @param limits with the operator's overrides; empty if the module could not be made
+ */
+public record ModuleDescription(
+    String name,
+    Optional<String> taskQueue,
+    Optional<String> mainWorkflow,
+    List<WorkflowDescription> workflows,
+    List<String> activities,
+    Optional<ModuleLimits> limits) {
+
+  static ModuleDescription named(String name) {
+    return new ModuleDescription(
+        name, Optional.empty(), Optional.empty(), List.of(), List.of(), Optional.empty());
+  }
+}

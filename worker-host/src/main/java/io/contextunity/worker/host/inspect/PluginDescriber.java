@@ -1,0 +1,95 @@
+package io.contextunity.worker.host.inspect;
+
+import static java.util.Comparator.comparing;
+
+import io.contextunity.worker.core.ModuleLimits;
+import io.contextunity.worker.core.RegisteredModule;
+import io.contextunity.worker.host.config.LimitOverrides;
+import io.contextunity.worker.host.config.LoadedSettings;
+import io.contextunity.worker.host.config.SettingRow;
+import io.contextunity.worker.host.plugin.PluginCatalog;
+import io.contextunity.worker.host.plugin.PluginReport;
+import io.temporal.common.metadata.POJOWorkflowImplMetadata;
+import io.temporal.common.metadata.POJOWorkflowMethodMetadata;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Describes a plugin by loading it with those that it needs, and closing all again. */
+public final class PluginDescriber {
+  private final LoadedSettings settings;
+  private final PluginInspector inspector;
+
+  public PluginDescriber(LoadedSettings settings) {
+    this.settings = settings;
+    this.inspector = new PluginInspector(settings);
+  }
+
+  /** Describes one of a catalog's plugins; one that cannot be loaded, by its manifest and cause. */
+  public PluginDescription describe(PluginCatalog catalog, PluginReport plugin) {
+    try (OpenedPlugin opened = inspector.open(catalog, plugin)) {
+      return PluginDescription.of(opened.report(), modules(opened), settings(opened));
+    }
+  }
+
+  private List<ModuleDescription> modules(OpenedPlugin plugin) {
+    List<ModuleDescription> loaded = plugin.modules().stream().map(this::module).toList();
+    return loaded.isEmpty()
+        ? plugin.report().modules().stream().map(ModuleDescription::named).toList()
+        : loaded;
+  }
+
+  private ModuleDescription module(RegisteredModule module) {
+    return new ModuleDescription(
+        module.name(),
+        Optional.of(module.config().taskQueue()),
+        module.config().mainWorkflow(),
+        module.config().workflows().stream().flatMap(PluginDescriber::workflows).toList(),
+        module.config().activityTypes(),
+        Optional.of(limits(module)));
+  }
+
+  private ModuleLimits limits(RegisteredModule module) {
+    LimitOverrides overrides = settings.host().moduleLimits().get(module.name());
+    ModuleLimits own = module.config().limits();
+    return overrides == null ? own : overrides.over(own);
+  }
+
+  private static Stream<WorkflowDescription> workflows(Class<?> implementation) {
+    var types = POJOWorkflowImplMetadata.newInstance(implementation);
+    List<String> signals = names(types.getSignalMethods());
+    List<String> queries = names(types.getQueryMethods());
+    List<String> updates = names(types.getUpdateMethods());
+    return types.getWorkflowMethods().stream()
+        .map(workflow -> workflow(workflow, signals, queries, updates));
+  }
+
+  private static WorkflowDescription workflow(
+      POJOWorkflowMethodMetadata workflow,
+      List<String> signals,
+      List<String> queries,
+      List<String> updates) {
+    Method method = workflow.getWorkflowMethod();
+    return new WorkflowDescription(
+        workflow.getName(),
+        Arrays.stream(method.getGenericParameterTypes()).map(TypeDescription::of).toList(),
+        TypeDescription.of(method.getGenericReturnType()),
+        signals,
+        queries,
+        updates);
+  }
+
+  private static List<String> names(List<POJOWorkflowMethodMetadata> methods) {
+    return methods.stream().map(POJOWorkflowMethodMetadata::getName).sorted().toList();
+  }
+
+  private List<SettingRow> settings(OpenedPlugin plugin) {
+    return plugin.settingsTypes().stream()
+        .flatMap(type -> settings.describe(plugin.report().id(), type).stream())
+        .distinct()
+        .sorted(comparing(SettingRow::path))
+        .toList();
+  }
+}

@@ -1,0 +1,26 @@
+package io.contextunity.worker.host.management;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+
+/** What operators see over HTTP, and the metrics of the whole process. */
+public final class ManagementBindings extends AbstractModule {
+  @Override
+  protected void configure() {
+    bind(MeterRegistry.class).to(PrometheusMeterRegistry.class);
+    bind(HostMeters.class).in(Singleton.class);
+    bind(ManagementServer.class).in(Singleton.class);
+  }
+
+  @Provides
+  @Singleton
+  PrometheusMeterRegistry registry() {
+    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    registry.config().meterFilter(new FewBuckets());
+    return registry;
+  }
+}

@@ -1,0 +1,89 @@
+package io.contextunity.worker.host.management;
+
+import io.contextunity.worker.core.ModuleLimits;
+import io.contextunity.worker.core.RegisteredModule;
+import io.contextunity.worker.host.plugin.PluginReport;
+import io.contextunity.worker.host.temporal.ModuleHealth;
+import io.contextunity.worker.host.temporal.QueuePoller;
+import io.contextunity.worker.host.temporal.RunFailure;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Everything about the modules and the plugins that they came from, for programs. */
+final class ModulesDocument {
+  private ModulesDocument() {}
+
+  static Answer of(Status status) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("instance", status.host().instanceName());
+    document.put("version", status.host().version());
+    document.put("role", status.runsModules() ? "worker" : "service");
+    document.put("ready", status.health().ready());
+    document.put("namespace", status.temporal().namespace());
+    document.put(
+        "modules", status.health().modules().stream().map(one -> module(one, status)).toList());
+    document.put("plugins", status.plugins().stream().map(ModulesDocument::plugin).toList());
+    document.put("failures", status.failures().stream().map(ModulesDocument::failure).toList());
+    return Answer.json(200, Json.of(document));
+  }
+
+  private static Map<String, Object> module(ModuleHealth health, Status status) {
+    RegisteredModule module = health.module();
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("name", module.name());
+    document.put("plugin", module.pluginId());
+    document.put("plugin_version", module.pluginVersion());
+    document.put("task_queue", module.config().taskQueue());
+    document.put("state", health.state().name());
+    document.put("since", health.since().toString());
+    health.cause().ifPresent(cause -> document.put("cause", cause));
+    document.put("workflow_types", module.config().workflowTypes());
+    document.put("activity_types", module.config().activityTypes());
+    document.put("limits", limits(status.limits().get(module.name())));
+    document.put(
+        "polls", Map.of("workflows", health.workflowPolls(), "activities", health.activityPolls()));
+    document.put("pollers", health.pollers().stream().map(ModulesDocument::poller).toList());
+    return document;
+  }
+
+  private static Map<String, Object> limits(ModuleLimits limits) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("max_concurrent_activities", limits.maxConcurrentActivities());
+    document.put("max_concurrent_local_activities", limits.maxConcurrentLocalActivities());
+    document.put("max_concurrent_workflow_tasks", limits.maxConcurrentWorkflowTasks());
+    document.put("max_pollers", limits.maxPollers());
+    document.put("activities_per_second", limits.activitiesPerSecond());
+    document.put("queue_activities_per_second", limits.queueActivitiesPerSecond());
+    document.put("drain_timeout", limits.drainTimeout().toString());
+    return document;
+  }
+
+  private static Map<String, Object> poller(QueuePoller poller) {
+    return Map.of("identity", poller.identity(), "last_seen", poller.lastSeen().toString());
+  }
+
+  private static Map<String, Object> plugin(PluginReport plugin) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("id", plugin.id());
+    document.put("version", plugin.version());
+    document.put("file", plugin.file().getFileName().toString());
+    document.put("state", plugin.state().name());
+    plugin.cause().ifPresent(cause -> document.put("cause", cause));
+    document.put("modules", plugin.modules());
+    document.put("findings", plugin.findings());
+    return document;
+  }
+
+  private static Map<String, Object> failure(RunFailure failure) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("at", failure.at().toString());
+    document.put("module", failure.module());
+    document.put("workflow_id", failure.workflowId());
+    document.put("run_id", failure.runId());
+    document.put("what", failure.what());
+    document.put("attempt", failure.attempt());
+    document.put("type", failure.type());
+    document.put("message", failure.message());
+    return document;
+  }
+}

@@ -1,0 +1,70 @@
+package io.contextunity.worker.host.management;
+
+import io.contextunity.worker.host.plugin.Finding;
+import io.contextunity.worker.host.plugin.PluginReport;
+import io.contextunity.worker.host.plugin.PluginState;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What lies in the plugins directory; what failed stands first. */
+final class PluginsTable {
+  private PluginsTable() {}
+
+  static String render(Status status) {
+    if (status.plugins().isEmpty()) {
+      return "<p>The plugins directory is empty.</p>\n";
+    }
+    return """
+        <table role="table">
+        <caption>Plugins</caption>
+        <thead><tr role="row"><th scope="col">Plugin</th><th scope="col">State</th>\
+        <th scope="col">Modules</th><th scope="col">Remarks</th></tr></thead>
+        <tbody>
+        %s</tbody>
+        </table>
+        """
+        .formatted(sorted(status.plugins()).map(PluginsTable::row).collect(Collectors.joining()));
+  }
+
+  private static Stream<PluginReport> sorted(List<PluginReport> plugins) {
+    return plugins.stream()
+        .sorted(
+            Comparator.comparing((PluginReport plugin) -> plugin.state() != PluginState.FAILED)
+                .thenComparing(PluginReport::id));
+  }
+
+  private static String row(PluginReport plugin) {
+    return "<tr role=\"row\">\n<th role=\"rowheader\" scope=\"row\">%s<br><small>%s</small></th>\n"
+            .formatted(Html.text(plugin.id()), Html.text(plugin.file().getFileName().toString()))
+        + Html.cell("State", state(plugin.state()))
+        + Html.cell("Modules", modules(plugin.modules()))
+        + Html.cell("Remarks", remarks(plugin))
+        + "</tr>\n";
+  }
+
+  private static String state(PluginState state) {
+    String style =
+        switch (state) {
+          case FAILED -> "bad";
+          case LOADED -> "good";
+          default -> "idle";
+        };
+    return Html.badge(style, state.name().toLowerCase(Locale.ROOT));
+  }
+
+  private static String modules(List<String> modules) {
+    return modules.isEmpty()
+        ? "<span class=\"soft\">none</span>"
+        : Html.text(String.join(", ", modules));
+  }
+
+  private static String remarks(PluginReport plugin) {
+    String style = plugin.state() == PluginState.FAILED ? "cause" : "soft";
+    return Stream.concat(plugin.cause().stream(), plugin.findings().stream().map(Finding::message))
+        .map(remark -> "<div class=\"%s\">%s</div>".formatted(style, Html.text(remark)))
+        .collect(Collectors.joining());
+  }
+}

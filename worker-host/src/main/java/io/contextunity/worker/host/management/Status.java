@@ -1,0 +1,35 @@
+package io.contextunity.worker.host.management;
+
+import io.contextunity.worker.core.HostInfo;
+import io.contextunity.worker.core.ModuleLimits;
+import io.contextunity.worker.host.config.TemporalSettings;
+import io.contextunity.worker.host.plugin.PluginReport;
+import io.contextunity.worker.host.plugin.PluginState;
+import io.contextunity.worker.host.temporal.HealthView;
+import io.contextunity.worker.host.temporal.RunFailure;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that is told of this process, at one moment.
+ *
+ * @param startedAt when the process was started
+ * @param runsModules whether this process is a worker
+ * @param limits of each module in this process, by its name
+ */
+record Status(
+    Instant at,
+    HostInfo host,
+    Instant startedAt,
+    boolean runsModules,
+    TemporalSettings temporal,
+    HealthView health,
+    Map<String, ModuleLimits> limits,
+    List<PluginReport> plugins,
+    List<RunFailure> failures) {
+
+  List<PluginReport> failedPlugins() {
+    return plugins.stream().filter(plugin -> plugin.state() == PluginState.FAILED).toList();
+  }
+}

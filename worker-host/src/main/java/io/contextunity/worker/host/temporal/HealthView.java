@@ -1,0 +1,24 @@
+package io.contextunity.worker.host.temporal;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How this process does, at one moment.
+ *
+ * @param ready whether it can do its work
+ * @param cause why not
+ * @param stopping whether it has been told to stop
+ * @param temporal whether Temporal answers
+ * @param modules in registration order
+ */
+public record HealthView(
+    boolean ready,
+    Optional<String> cause,
+    boolean stopping,
+    TemporalReach temporal,
+    List<ModuleHealth> modules) {
+  public HealthView {
+    modules = List.copyOf(modules);
+  }
+}

@@ -1,0 +1,112 @@
+package io.contextunity.worker.host.temporal;
+
+import static io.contextunity.worker.host.temporal.ModuleHealth.State.NOT_READY;
+import static io.contextunity.worker.host.temporal.ModuleHealth.State.READY;
+import static io.contextunity.worker.host.temporal.ModuleHealth.State.UNKNOWN;
+
+import io.contextunity.worker.core.RegisteredModule;
+import io.contextunity.worker.host.temporal.ModuleHealth.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Judges one module. Thread-safe. */
+final class ModuleWatch {
+  /** A poll cut off by a server that restarts behind a balancer is no outage. */
+  private static final Duration GRACE = Duration.ofSeconds(5);
+
+  private final RegisteredModule module;
+  private final ModulePolls polls;
+  private final QueueWatch queue;
+  private final String identity;
+  private final boolean polledHere;
+  private State state = NOT_READY;
+  private Instant since = Instant.now();
+  private Optional<String> cause = Optional.of("has not polled yet");
+  private boolean confirmed;
+
+  /**
+   * @param identity what this process is called at Temporal
+   * @param polledHere whether this process is the one to poll
+   */
+  ModuleWatch(
+      RegisteredModule module,
+      ModulePolls polls,
+      QueueWatch queue,
+      String identity,
+      boolean polledHere) {
+    this.module = module;
+    this.polls = polls;
+    this.queue = queue;
+    this.identity = identity;
+    this.polledHere = polledHere;
+  }
+
+  RegisteredModule module() {
+    return module;
+  }
+
+  QueueWatch queue() {
+    return queue;
+  }
+
+  synchronized boolean isReady() {
+    return state == READY;
+  }
+
+  synchronized ModuleHealth judge(TemporalReach reach, long answeredQuestion) {
+    if (!reach.answers()) {
+      confirmed = false;
+      queue.forget();
+      become(NOT_READY, "Temporal does not answer");
+    } else if (polledHere) {
+      judgeOurPolls(answeredQuestion);
+    } else {
+      judgeTheirPolls();
+    }
+    return new ModuleHealth(
+        module,
+        state,
+        since,
+        cause,
+        polls.workflows().underWay(),
+        polls.activities().underWay(),
+        queue.pollers());
+  }
+
+  private void judgeOurPolls(long answeredQuestion) {
+    Optional<String> problem = polls.problem(module.config(), answeredQuestion);
+    if (problem.isPresent()) {
+      if (state != READY || polls.failingFor().compareTo(GRACE) > 0) {
+        confirmed = false;
+        become(NOT_READY, problem.get());
+      }
+      return;
+    }
+    confirmed = confirmed || isConfirmed();
+    become(
+        confirmed ? READY : NOT_READY, "Temporal does not count this process as a poller so far");
+  }
+
+  // An answer is proof as well: of a queue in many parts Temporal shows us the pollers of one.
+  private boolean isConfirmed() {
+    return !queue.isTold() || queue.sees(identity) || polls.allAnswered(module.config());
+  }
+
+  private void judgeTheirPolls() {
+    if (!queue.isTold()) {
+      become(UNKNOWN, "this Temporal does not tell who polls");
+    } else {
+      become(
+          queue.seesAnyone() ? READY : NOT_READY, "no worker polls " + module.config().taskQueue());
+    }
+  }
+
+  private void become(State next, String why) {
+    if (state != next) {
+      since = Instant.now();
+    }
+    state = next;
+    cause = next == READY ? Optional.empty() : Optional.of(why);
+  }
+}
