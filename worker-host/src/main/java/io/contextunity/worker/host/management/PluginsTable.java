@@ -37,12 +37,21 @@ final class PluginsTable {
   }
 
   private static String row(PluginReport plugin) {
-    return "<tr role=\"row\">\n<th role=\"rowheader\" scope=\"row\">%s<br><small>%s</small></th>\n"
-            .formatted(Html.text(plugin.id()), Html.text(plugin.file().getFileName().toString()))
+    return "<tr role=\"row\">\n<th role=\"rowheader\" scope=\"row\">%s</th>\n"
+            .formatted(name(plugin))
         + Html.cell("State", state(plugin.state()))
         + Html.cell("Modules", modules(plugin.modules()))
         + Html.cell("Remarks", remarks(plugin))
         + "</tr>\n";
+  }
+
+  // A file that names no plugin goes by its own name.
+  private static String name(PluginReport plugin) {
+    String file = plugin.file().getFileName().toString();
+    String label = plugin.version().isEmpty() ? plugin.id() : plugin.id() + "@" + plugin.version();
+    return label.equals(file)
+        ? Html.text(label)
+        : "%s<br><small>%s</small>".formatted(Html.text(label), Html.text(file));
   }
 
   private static String state(PluginState state) {
