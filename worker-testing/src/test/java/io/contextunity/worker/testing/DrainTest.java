@@ -69,8 +69,21 @@ class DrainTest {
     assertThat(took).isLessThan(Duration.ofSeconds(30));
     assertThat(distinct("ended")).hasSize(MANY);
     try (WorkerHost second = temporal.host(directory, limits)) {
-      try { run.getResult(25, java.util.concurrent.TimeUnit.SECONDS, Integer.class); } catch (java.util.concurrent.TimeoutException e) {
-        var h = run.getClass(); System.out.println(temporal.client().fetchHistory("many").getEvents().stream().map(x -> x.getEventTime().getSeconds() + " " + x.getEventType() + " " + x.getWorkflowTaskScheduledEventAttributes()).filter(x -> !x.contains("ACTIVITY")).collect(java.util.stream.Collectors.joining("\n")));
+      try {
+        run.getResult(25, java.util.concurrent.TimeUnit.SECONDS, Integer.class);
+      } catch (java.util.concurrent.TimeoutException e) {
+        var h = run.getClass();
+        System.out.println(
+            temporal.client().fetchHistory("many").getEvents().stream()
+                .map(
+                    x ->
+                        x.getEventTime().getSeconds()
+                            + " "
+                            + x.getEventType()
+                            + " "
+                            + x.getWorkflowTaskScheduledEventAttributes())
+                .filter(x -> !x.contains("ACTIVITY"))
+                .collect(java.util.stream.Collectors.joining("\n")));
       }
       assertThat(run.getResult(Integer.class)).isEqualTo(MANY);
       assertThat(second.cutOff()).isEmpty();

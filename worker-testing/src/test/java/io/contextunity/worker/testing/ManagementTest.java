@@ -91,6 +91,8 @@ final class ManagementTest {
       assertThat(failed.at("/message").asText()).isEqualTo(ManagedHost.NASTY);
       JsonNode attempt = named(document.at("/failures"), "what", "break_down");
       assertThat(attempt.at("/attempt").asInt()).isEqualTo(1);
+      assertThat(named(document.at("/plugins"), "id", "fragile").at("/sha256").asText())
+          .matches("[0-9a-f]{64}");
       assertThat(document.at("/plugins").findValuesAsText("state"))
           .containsExactlyInAnyOrder("FAILED", "LOADED", "LOADED");
     }

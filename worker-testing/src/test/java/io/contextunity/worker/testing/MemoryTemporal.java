@@ -71,7 +71,9 @@ final class MemoryTemporal implements AutoCloseable {
     return new SettingsLoader(plugins, plugins, Map.of()).load(Optional.empty(), flags);
   }
 
-  WorkflowClient client() { return WorkflowClient.newInstance(stubs); }
+  WorkflowClient client() {
+    return WorkflowClient.newInstance(stubs);
+  }
 
   /** A run not yet started. */
   WorkflowStub run(String workflowType, String taskQueue, String workflowId) {

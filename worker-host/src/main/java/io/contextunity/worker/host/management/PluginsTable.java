@@ -70,9 +70,14 @@ final class PluginsTable {
         : Html.text(String.join(", ", modules));
   }
 
+  // The cause of a failed one has all its errors in it.
   private static String remarks(PluginReport plugin) {
     String style = plugin.state() == PluginState.FAILED ? "cause" : "soft";
-    return Stream.concat(plugin.cause().stream(), plugin.findings().stream().map(Finding::message))
+    Stream<String> notes =
+        plugin.findings().stream()
+            .filter(finding -> finding.severity() != Finding.Severity.ERROR)
+            .map(Finding::message);
+    return Stream.concat(plugin.cause().stream(), notes)
         .map(remark -> "<div class=\"%s\">%s</div>".formatted(style, Html.text(remark)))
         .collect(Collectors.joining());
   }
