@@ -2,6 +2,7 @@ package io.contextunity.worker.bench;
 
 import io.contextunity.worker.bench.boot.BootBench;
 import io.contextunity.worker.bench.harvest.HarvestBench;
+import io.contextunity.worker.bench.keys.KeysBench;
 import io.contextunity.worker.bench.process.Installation;
 import io.contextunity.worker.bench.process.WorkDirectory;
 import io.contextunity.worker.bench.start.StartBench;
@@ -22,11 +23,13 @@ import picocli.CommandLine.Spec;
     description = "Measures ContextWorker against the same work done without it.")
 final class Bench implements Callable<Integer> {
   private static final List<Part> PARTS =
-      List.of(new StartBench(), new HarvestBench(), new BootBench());
+      List.of(new StartBench(), new HarvestBench(), new BootBench(), new KeysBench());
 
   @Spec CommandSpec spec;
 
-  @Parameters(paramLabel = "PART", description = "start, harvest or boot (default: all of them).")
+  @Parameters(
+      paramLabel = "PART",
+      description = "start, harvest, boot or keys (default: all of them).")
   List<String> names = List.of();
 
   @Option(

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -19,6 +20,13 @@ final class ApiDiffTest {
   private static final String BASELINE = System.getProperty("api.baseline");
   private static final Path COMMITTED =
       Path.of("..", "docs", "apidiffs", "current_vs_" + BASELINE + ".txt");
+
+  /** Lines of classes and members, but for the version of the class file. */
+  private static final Pattern OF_A_CLASS =
+      Pattern.compile("^\\s*[-+*=]{3}(?!.*CLASS FILE FORMAT)");
+
+  private static final Pattern ONLY_INSIDE =
+      Pattern.compile("\\*{3} {2}MODIFIED [A-Z]+: (?!.*<-).*");
 
   @Test
   void api_changedAsWrittenDown() throws IOException {
@@ -43,13 +51,23 @@ final class ApiDiffTest {
         : "";
   }
 
-  /** Without the lines that tell of files and options. */
   private static String diff() throws IOException {
-    try (Stream<String> lines = Files.lines(Path.of(System.getProperty("api.diff")))) {
-      return lines
-          .filter(line -> !line.matches("(Comparing|WARNING:|Semantic versioning).*"))
-          .map(line -> line.stripTrailing() + "\n")
-          .collect(Collectors.joining());
+    List<String> changes = new ArrayList<>();
+    for (String line : Files.readAllLines(Path.of(System.getProperty("api.diff")))) {
+      if (OF_A_CLASS.matcher(line).find()) {
+        dropIfOnlyInside(changes);
+        changes.add(line.stripTrailing());
+      }
+    }
+    dropIfOnlyInside(changes);
+    return changes.isEmpty() ? "No changes.\n" : String.join("\n", changes) + "\n";
+  }
+
+  // A class whose private members alone have changed is named by japicmp, with nothing below it.
+  private static void dropIfOnlyInside(List<String> changes) {
+    int last = changes.size() - 1;
+    if (last >= 0 && ONLY_INSIDE.matcher(changes.get(last)).matches()) {
+      changes.remove(last);
     }
   }
 }

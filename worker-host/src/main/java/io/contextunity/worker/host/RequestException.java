@@ -7,6 +7,7 @@ public final class RequestException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final Kind kind;
+  private final boolean hidden;
 
   public RequestException(Kind kind, String message) {
     this(kind, message, null);
@@ -15,6 +16,23 @@ public final class RequestException extends RuntimeException {
   public RequestException(Kind kind, String message, Throwable cause) {
     super(message, cause);
     this.kind = requireNonNull(kind, "kind");
+    this.hidden = false;
+  }
+
+  private RequestException(String message) {
+    super(message);
+    this.kind = Kind.NOT_FOUND;
+    this.hidden = true;
+  }
+
+  /** For what exists but not for this caller, who is told the same as if it did not. */
+  public static RequestException hidden(String message) {
+    return new RequestException(message);
+  }
+
+  /** Whether the caller is kept from what exists: an operator may want to know. */
+  public boolean isHidden() {
+    return hidden;
   }
 
   public Kind kind() {

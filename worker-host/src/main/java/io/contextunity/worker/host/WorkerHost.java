@@ -19,11 +19,14 @@ import io.contextunity.worker.host.grpc.HealthServer;
 import io.contextunity.worker.host.grpc.ServedHealth;
 import io.contextunity.worker.host.management.ManagementServer;
 import io.contextunity.worker.host.plugin.LoadedPlugins;
+import io.contextunity.worker.host.plugin.PluginCatalog;
 import io.contextunity.worker.host.plugin.PluginDirectory;
 import io.contextunity.worker.host.temporal.CutOffActivity;
 import io.contextunity.worker.host.temporal.HostHealth;
+import io.contextunity.worker.host.temporal.LimitsCheck;
 import io.contextunity.worker.host.temporal.ModuleWorkers;
 import io.contextunity.worker.host.temporal.TemporalConnection;
+import io.contextunity.worker.host.tls.TlsFiles;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -55,6 +58,7 @@ public final class WorkerHost implements AutoCloseable {
    *     nothing to run
    */
   public static WorkerHost create(LoadedSettings loaded, Set<Role> roles) {
+    TlsFiles.requireUsable(loaded.host());
     Closing opened = new Closing();
     try {
       String agent = "worker:" + instanceName(loaded.host());
@@ -90,11 +94,13 @@ public final class WorkerHost implements AutoCloseable {
     HostSettings settings = loaded.host();
     HostInfo info =
         new HostInfo(instanceName(settings), HostVersion.current(), loaded.configDirectory());
+    PluginCatalog catalog = PluginDirectory.scan(settings.pluginsDirectory(), info.version());
+    LimitsCheck.require(settings.moduleLimits(), catalog.moduleNames());
     PluginSections sections = new PluginSections(loaded);
     LoadedPlugins plugins =
         opened.add(
             sections.load(
-                PluginDirectory.scan(settings.pluginsDirectory(), info.version()),
+                catalog,
                 plugin -> new HostModuleContext(plugin.id(), sections, brain, blobs, info)));
     requireSomethingToRun(roles, plugins, settings);
     Injector injector =

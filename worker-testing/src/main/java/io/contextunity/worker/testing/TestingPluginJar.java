@@ -160,13 +160,21 @@ public final class TestingPluginJar {
 
   /** Writes the jar into a directory and returns its path. */
   public Path writeTo(Path directory) {
-    byte[] jar = bytes();
     try {
-      return Files.write(
-          directory.resolve(fileName), truncated ? Arrays.copyOf(jar, jar.length / 2) : jar);
+      return Files.write(directory.resolve(fileName), toBytes());
     } catch (IOException e) {
       throw new UncheckedIOException("Plugin jar " + fileName, e);
     }
+  }
+
+  /** The jar's name and what is in it, to put it into something else. */
+  String fileName() {
+    return fileName;
+  }
+
+  byte[] toBytes() {
+    byte[] jar = bytes();
+    return truncated ? Arrays.copyOf(jar, jar.length / 2) : jar;
   }
 
   private byte[] bytes() {

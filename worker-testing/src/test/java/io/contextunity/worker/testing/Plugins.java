@@ -31,7 +31,11 @@ final class Plugins {
   }
 
   static LoadedPlugins load(PluginCatalog catalog, String... modules) {
-    return catalog.load(List.of(modules), BareContext::new);
+    return catalog.load(List.of(modules), Plugins::context);
+  }
+
+  static ModuleContext context(PluginDescriptor plugin) {
+    return new BareContext(plugin);
   }
 
   /** Writes a plugin with nothing wrong about it. */

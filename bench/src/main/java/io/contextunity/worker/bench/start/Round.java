@@ -13,10 +13,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Some callers that each start one run after the other, for a while. */
-final class Round {
+public final class Round {
   private Round() {}
 
-  static Sample of(Starter starter, int callers, Duration length)
+  public static Sample of(Starter starter, int callers, Duration length)
       throws InterruptedException, ExecutionException {
     ExecutorService threads = Executors.newFixedThreadPool(callers);
     try {

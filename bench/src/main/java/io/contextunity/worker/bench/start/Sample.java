@@ -10,15 +10,15 @@ import java.util.List;
  * @param failed how many did not
  * @param seconds that all of them took together
  */
-record Sample(List<Long> nanos, int failed, double seconds) {
-  static final Sample NONE = new Sample(List.of(), 0, 0);
+public record Sample(List<Long> nanos, int failed, double seconds) {
+  public static final Sample NONE = new Sample(List.of(), 0, 0);
 
-  Sample {
+  public Sample {
     nanos = nanos.stream().sorted().toList();
   }
 
   /** Returns the milliseconds that this share of the calls stayed below; NaN without calls. */
-  double millis(double share) {
+  public double millis(double share) {
     if (nanos.isEmpty()) {
       return Double.NaN;
     }
@@ -27,11 +27,11 @@ record Sample(List<Long> nanos, int failed, double seconds) {
   }
 
   /** Calls that came through, a second. */
-  double rate() {
+  public double rate() {
     return nanos.size() / seconds;
   }
 
-  Sample and(Sample other) {
+  public Sample and(Sample other) {
     List<Long> all = new ArrayList<>(nanos);
     all.addAll(other.nanos);
     return new Sample(all, failed + other.failed, seconds + other.seconds);

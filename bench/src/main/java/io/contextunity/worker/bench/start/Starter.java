@@ -1,7 +1,7 @@
 package io.contextunity.worker.bench.start;
 
 /** A way to start a run. Thread-safe. */
-interface Starter {
+public interface Starter {
 
   /** Starts one and returns when Temporal has it. */
   void start();

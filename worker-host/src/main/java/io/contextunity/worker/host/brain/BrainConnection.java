@@ -2,6 +2,7 @@ package io.contextunity.worker.host.brain;
 
 import io.contextunity.proto.core.ContextUnit;
 import io.grpc.CallOptions;
+import io.grpc.ChannelCredentials;
 import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannel;
 import io.grpc.MethodDescriptor;
@@ -34,16 +35,19 @@ final class BrainConnection implements AutoCloseable {
   private final Duration callTimeout;
 
   BrainConnection(
-      BrainAddress address, Duration callTimeout, Supplier<Optional<String>> bearerToken) {
+      BrainAddress address,
+      ChannelCredentials credentials,
+      Duration callTimeout,
+      Supplier<Optional<String>> bearerToken) {
     this.address = address;
     this.callTimeout = callTimeout;
-    NettyChannelBuilder builder =
-        NettyChannelBuilder.forAddress(address.host(), address.port())
+    this.channel =
+        NettyChannelBuilder.forAddress(address.host(), address.port(), credentials)
             .directExecutor() // callbacks only complete futures
             .maxInboundMessageSize(MAX_MESSAGE_BYTES)
             .keepAliveTime(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS)
-            .intercept(new BearerToken(bearerToken));
-    this.channel = (address.encrypted() ? builder : builder.usePlaintext()).build();
+            .intercept(new BearerToken(bearerToken))
+            .build();
   }
 
   BrainAddress address() {

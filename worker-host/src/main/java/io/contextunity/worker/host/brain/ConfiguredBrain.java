@@ -19,6 +19,7 @@ public final class ConfiguredBrain {
     return new GrpcBrain(
         settings.brain().host(),
         BrainLimits.writing(settings.brain().concurrency()),
-        () -> signer.map(TokenSigner::token));
+        () -> signer.map(TokenSigner::token),
+        settings.brain().tls());
   }
 }

@@ -10,7 +10,11 @@ import io.contextunity.worker.core.BrainQuery;
 import io.contextunity.worker.core.BrainRelation;
 import io.contextunity.worker.core.RunContext;
 import io.contextunity.worker.core.TaxonomyNode;
+import io.contextunity.worker.host.config.TlsSettings;
+import io.contextunity.worker.host.tls.TlsFiles;
 import io.contextunity.worker.host.wire.WireException;
+import io.grpc.ChannelCredentials;
+import io.grpc.TlsChannelCredentials;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,8 +49,22 @@ public final class GrpcBrain implements Brain, AutoCloseable {
    * @throws IllegalArgumentException if the address has another form
    */
   public GrpcBrain(String address, BrainLimits limits, Supplier<Optional<String>> bearerToken) {
-    this.connection =
-        new BrainConnection(BrainAddress.parse(address), limits.callTimeout(), bearerToken);
+    this(address, limits, bearerToken, TlsSettings.NONE);
+  }
+
+  /**
+   * @param tls how the connection is secured; an {@code https} address is so in any case
+   * @throws IllegalArgumentException if the address has another form
+   * @throws io.contextunity.worker.host.config.SettingsException if a file for TLS cannot be used
+   */
+  public GrpcBrain(
+      String address, BrainLimits limits, Supplier<Optional<String>> bearerToken, TlsSettings tls) {
+    BrainAddress parsed = BrainAddress.parse(address);
+    ChannelCredentials credentials =
+        parsed.encrypted() && !tls.enabled()
+            ? TlsChannelCredentials.create()
+            : TlsFiles.channel("brain.tls", tls);
+    this.connection = new BrainConnection(parsed, credentials, limits.callTimeout(), bearerToken);
     this.dialects = new Dialects(connection);
     this.writeTurns = new Semaphore(limits.maxConcurrentWrites(), true);
     this.readTurns = new Semaphore(limits.maxConcurrentReads(), true);

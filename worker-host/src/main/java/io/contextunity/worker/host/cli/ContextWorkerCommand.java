@@ -5,6 +5,7 @@ import io.contextunity.worker.host.Role;
 import io.contextunity.worker.host.cli.client.StartCommand;
 import io.contextunity.worker.host.cli.client.StatusCommand;
 import io.contextunity.worker.host.cli.plugins.PluginsCommand;
+import io.contextunity.worker.host.cli.token.TokenCommand;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -25,7 +26,12 @@ import picocli.CommandLine.Spec;
       "Runs the gRPC service that starts workflows and answers for them;",
       "with --temporal, runs the modules' workflows and activities instead."
     },
-    subcommands = {PluginsCommand.class, StartCommand.class, StatusCommand.class})
+    subcommands = {
+      PluginsCommand.class,
+      StartCommand.class,
+      StatusCommand.class,
+      TokenCommand.class
+    })
 public final class ContextWorkerCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
 

@@ -25,7 +25,7 @@ public final class RunningHost {
       Stop.onSignal();
       out.print(host.plan());
       out.flush();
-      host.start();
+      start(host);
       out.println("ready");
       out.flush();
       Stop.await();
@@ -35,5 +35,18 @@ public final class RunningHost {
       }
     }
     return host.cutOff().isEmpty() ? ExitCodes.OK : ExitCodes.CUT_OFF;
+  }
+
+  // What was interrupted by the signal may say so in its own words.
+  private static void start(WorkerHost host) throws InterruptedException {
+    try {
+      host.start();
+    } catch (RuntimeException e) {
+      if (!Stop.isAsked()) {
+        throw e;
+      }
+      Thread.interrupted();
+      throw new InterruptedException("Stopped while starting: " + e.getMessage());
+    }
   }
 }

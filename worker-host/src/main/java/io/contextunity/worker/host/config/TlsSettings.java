@@ -15,6 +15,10 @@ import java.util.Optional;
  */
 public record TlsSettings(
     boolean enabled, Optional<Path> certificate, Optional<Path> key, Optional<Path> trust) {
+  /** No transport security. */
+  public static final TlsSettings NONE =
+      new TlsSettings(false, Optional.empty(), Optional.empty(), Optional.empty());
+
   public TlsSettings {
     if (certificate.isPresent() != key.isPresent()) {
       throw new IllegalArgumentException(

@@ -27,12 +27,16 @@ final class Answers {
     io.contextunity.proto.core.ContextUnit reply;
     try {
       ContextUnit unit = ContextUnitCodec.fromMessage(request);
+      CallNote.current().unit(unit);
       reply = ContextUnitCodec.toMessage(call.apply(unit));
     } catch (WireException e) {
       observer.onError(
           Status.INVALID_ARGUMENT.withDescription(e.getMessage()).asRuntimeException());
       return;
     } catch (RequestException e) {
+      if (e.isHidden()) {
+        CallNote.current().hidden("a run of another tenant");
+      }
       observer.onError(status(e).asRuntimeException());
       return;
     } catch (RuntimeException e) {

@@ -10,7 +10,7 @@ import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import java.util.Optional;
 
-/** Finds out who calls, before the call is read. */
+/** Finds out who calls and whether they may call this at all, before the request is read. */
 final class AuthInterceptor implements ServerInterceptor {
   private static final Metadata.Key<String> AUTHORIZATION =
       Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
@@ -29,11 +29,13 @@ final class AuthInterceptor implements ServerInterceptor {
   public <Q, A> ServerCall.Listener<Q> interceptCall(
       ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
     try {
-      Context context = Context.current().withValue(Caller.CURRENT, caller(headers));
+      Caller caller = caller(headers);
+      caller.token().ifPresent(CallNote.current()::token);
+      caller.requireOneOf(RpcPermissions.of(call.getMethodDescriptor()));
+      Context context = Context.current().withValue(Caller.CURRENT, caller);
       return Contexts.interceptCall(context, call, headers, next);
     } catch (RequestException e) {
-      call.close(Answers.status(e), new Metadata());
-      return new ServerCall.Listener<>() {};
+      return Refused.with(Answers.status(e), call);
     }
   }
 

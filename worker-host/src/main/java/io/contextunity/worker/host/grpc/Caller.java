@@ -19,19 +19,22 @@ record Caller(Optional<ContextToken> token) {
   static final Caller ANYBODY = new Caller(Optional.empty());
   static final Context.Key<Caller> CURRENT = Context.keyWithDefault("caller", ANYBODY);
 
+  /** Requires one of these permissions. */
+  void requireOneOf(List<String> permissions) {
+    if (token.isPresent() && permissions.stream().noneMatch(token.get()::permits)) {
+      throw denied("Missing permission: " + String.join(" or ", permissions));
+    }
+  }
+
   /**
-   * Requires one of the permissions, and one of those that the unit itself asks for.
+   * Requires one of the permissions that the unit itself asks for.
    *
    * @param scopes the unit's own list for this kind of access; empty asks for nothing
    */
-  void requirePermission(List<String> oneOf, List<String> scopes) {
-    if (token.isEmpty()) {
-      return;
-    }
-    if (oneOf.stream().noneMatch(token.get()::permits)) {
-      throw denied("Missing permission: " + String.join(" or ", oneOf));
-    }
-    if (!scopes.isEmpty() && Collections.disjoint(scopes, token.get().permissions())) {
+  void requireScope(List<String> scopes) {
+    if (token.isPresent()
+        && !scopes.isEmpty()
+        && Collections.disjoint(scopes, token.get().permissions())) {
       throw denied(
           "The unit asks for one of " + String.join(", ", scopes) + ", the token has none");
     }

@@ -2,6 +2,7 @@ package io.contextunity.worker.host.grpc;
 
 import io.contextunity.worker.host.config.HostSettings;
 import io.contextunity.worker.host.config.SettingsException;
+import io.contextunity.worker.host.tls.TlsFiles;
 import io.contextunity.worker.host.token.TokenVerifier;
 import io.grpc.Server;
 import io.grpc.ServerInterceptors;
@@ -14,7 +15,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +31,9 @@ public final class GrpcServer implements AutoCloseable {
   private final ServedHealth health;
   private final CallMetrics metrics;
   private final ExecutorService executor = CallExecutor.create();
+  private final ScheduledExecutorService timer = CallTimer.create();
+  private final AuditLog audit = new AuditLog(timer);
+  private final AtomicBoolean stopping = new AtomicBoolean();
   private Server server;
 
   @Inject
@@ -56,25 +62,37 @@ public final class GrpcServer implements AutoCloseable {
                   .formatted(address.getHostString(), address.getPort(), rootMessage(e))));
     }
     log.info("gRPC listens on {}:{}", address.getAddress().getHostAddress(), port());
+    warnOfOpenDoors(address.getAddress().isLoopbackAddress());
+  }
+
+  private void warnOfOpenDoors(boolean loopback) {
     if (settings.secret().isEmpty()) {
       log.warn(
-          "No secret is configured (CU_PLATFORM_SECRET): every caller may do everything{}",
-          address.getAddress().isLoopbackAddress() ? "; listening on loopback only" : "");
+          "No secret is configured (CU_PLATFORM_SECRET): every caller{} may do everything{}",
+          BindAddress.asksForCertificates(settings.grpc()) ? " with a certificate" : "",
+          loopback ? "; listening on loopback only" : "");
+    } else if (!loopback && !settings.grpc().tls().enabled()) {
+      log.warn("No TLS is configured (grpc.tls): tokens travel where others can read them");
     }
   }
 
   private Server build(InetSocketAddress address) {
     Optional<TokenVerifier> verifier =
         settings.secret().map(secret -> new TokenVerifier(secret, Clock.systemUTC()));
-    return NettyServerBuilder.forAddress(address)
-        .executor(executor)
-        .maxInboundMessageSize(settings.grpc().maxMessageBytes())
-        .permitKeepAliveTime(10, TimeUnit.SECONDS)
-        .permitKeepAliveWithoutCalls(true)
-        .addService(ServerInterceptors.intercept(service, new AuthInterceptor(verifier), metrics))
-        .addService(health.service())
-        .addService(ProtoReflectionServiceV1.newInstance())
-        .build();
+    CallLimits limits = new CallLimits(settings.grpc(), timer);
+    NettyServerBuilder builder =
+        NettyServerBuilder.forAddress(address, TlsFiles.server("grpc.tls", settings.grpc().tls()))
+            .executor(executor)
+            .addService(
+                ServerInterceptors.intercept(
+                    ServerInterceptors.interceptForward(
+                        service, limits.ofWork(new AuthInterceptor(verifier))),
+                    metrics))
+            .addService(limits.ofQuestions(health.service()))
+            .addService(limits.ofQuestions(ProtoReflectionServiceV1.newInstance()))
+            .intercept(new AuditInterceptor(audit))
+            .addStreamTracerFactory(new TransportAudit(audit));
+    return ConnectionLimits.apply(builder, settings.grpc()).build();
   }
 
   private static String rootMessage(Throwable e) {
@@ -92,17 +110,22 @@ public final class GrpcServer implements AutoCloseable {
 
   /** Starts no more runs; reads go on until it closes. */
   public void stopping() {
-    service.refuseNewStarts();
+    if (stopping.compareAndSet(false, true)) {
+      service.refuseNewStarts();
+    }
   }
 
   /** Refuses new calls, lets those under way end, then cuts off what is left. */
   @Override
   public void close() {
+    stopping();
     if (server != null) {
       server.shutdown();
       awaitOrCut();
     }
     executor.shutdown();
+    audit.close();
+    timer.shutdownNow();
   }
 
   private void awaitOrCut() {

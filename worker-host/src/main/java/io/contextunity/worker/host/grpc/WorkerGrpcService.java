@@ -11,13 +11,13 @@ import io.contextunity.worker.host.temporal.WorkflowGateway;
 import io.grpc.stub.StreamObserver;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * ContextUnity's WorkerService: starts runs and answers for them. ExecuteCode and RegisterSchedules
- * answer UNIMPLEMENTED.
+ * answer UNIMPLEMENTED. Whether the caller may call an rpc at all was asked before, by {@link
+ * AuthInterceptor}.
  */
 final class WorkerGrpcService extends WorkerServiceImplBase {
   private static final String LABEL = "worker:grpc";
@@ -46,7 +46,7 @@ final class WorkerGrpcService extends WorkerServiceImplBase {
   }
 
   private ContextUnit start(Caller caller, ContextUnit unit) {
-    caller.requirePermission(List.of("worker:execute"), unit.security().write());
+    caller.requireScope(unit.security().write());
     if (stopping) {
       throw new RequestException(
           RequestException.Kind.UNAVAILABLE,
@@ -83,7 +83,7 @@ final class WorkerGrpcService extends WorkerServiceImplBase {
   }
 
   private ContextUnit status(Caller caller, ContextUnit unit) {
-    caller.requirePermission(List.of("worker:read"), unit.security().read());
+    caller.requireScope(unit.security().read());
     String workflowId = new Fields(unit.payload()).requireText("workflow_id");
     return unit.reply(payload(gateway.status(workflowId, caller.tenant(unit))), LABEL);
   }

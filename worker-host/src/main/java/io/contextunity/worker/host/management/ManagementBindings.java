@@ -19,6 +19,8 @@ public final class ManagementBindings extends AbstractModule {
   @Provides
   @Singleton
   PrometheusMeterRegistry registry() {
-    return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    registry.config().meterFilter(new FewBuckets());
+    return registry;
   }
 }

@@ -45,7 +45,7 @@ final class PluginScanner {
 
   private PluginJar scan(PluginArchive archive) {
     findings.addAll(archive.findings());
-    if (findings.stream().anyMatch(Finding::isError)) {
+    if (archive.main().isEmpty() && !findings.isEmpty()) {
       return PluginJar.found(PluginDescriptor.unreadable(file, sha256), List.of(), findings);
     }
     Optional<Manifest> manifest = archive.main().manifest();

@@ -24,6 +24,11 @@ final class PrivateCopies implements AutoCloseable {
 
   /** Returns the class path of a plugin: its jar or classes, then its own libraries. */
   List<Path> copy(PluginJar plugin) {
+    if (!Files.isReadable(plugin.descriptor().file())) {
+      throw new ModuleException(
+          "%s is gone or unreadable since the scan (restore it, or start again without it)"
+              .formatted(plugin.fileName()));
+    }
     try {
       Path folder = Files.createTempDirectory(root(), "plugin-");
       Path file = folder.resolve(plugin.fileName());

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 /** Semantic versions and their ranges; what does not parse is refused here, before PF4J sees it. */
 final class Versions {
   static final String ANY = "*";
-  private static final Pattern BARE =
-      Pattern.compile("\\d+(\\.\\d+){0,2}|\\d+\\.\\d+\\.\\d+-[0-9A-Za-z.-]+");
+  private static final Pattern BARE = Pattern.compile("\\d+(\\.\\d+){0,2}");
+  private static final Pattern PRE_RELEASE = Pattern.compile("\\d-[0-9A-Za-z]");
   private static final Pattern TOO_SHORT = Pattern.compile("(\\d+)(\\.\\d+)?(-[0-9A-Za-z.-]+)?");
 
   private Versions() {}
@@ -57,7 +57,13 @@ final class Versions {
       return range;
     } catch (ParseException e) {
       throw new ModuleException(
-          "%s '%s' (expected: a range of versions such as >=0.1.0 & <2.0.0)".formatted(what, range),
+          "%s '%s' (expected: a range of %s such as >=0.1.0 & <2.0.0)"
+              .formatted(
+                  what,
+                  range,
+                  PRE_RELEASE.matcher(range).find()
+                      ? "releases, in which no pre-release is named,"
+                      : "versions"),
           e);
     }
   }
@@ -65,15 +71,12 @@ final class Versions {
   /**
    * Whether a version is in a range. A pre-release is if it and its release both are: {@code
    * 2.0.0-rc.1} is not in {@code >=1.0.0 & <2.0.0}, though it sorts before 2.0.0, nor is {@code
-   * 1.0.0-rc.1}. A range that names the very pre-release means it.
+   * 1.0.0-rc.1}.
    */
   static boolean fits(String version, String range) {
     Version exact = Version.parse(version);
     Expression expression = parseRange(range);
-    return expression.interpret(exact)
-        && (exact.isStable()
-            || range.contains(version)
-            || expression.interpret(exact.toStableVersion()));
+    return expression.interpret(exact) && expression.interpret(exact.toStableVersion());
   }
 
   static int compare(String a, String b) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -29,7 +30,7 @@ record ZipLayout(
   static ZipLayout of(Collection<String> paths) {
     Set<String> jars = new TreeSet<>();
     Set<String> libraries = new TreeSet<>();
-    Set<String> strays = new TreeSet<>();
+    SortedSet<String> strays = new TreeSet<>();
     boolean classes = false;
     for (String path : paths) {
       if (path.startsWith(CLASSES)) {
@@ -43,15 +44,16 @@ record ZipLayout(
       }
     }
     List<Finding> findings = new ArrayList<>(findings(jars, classes, paths));
-    strays.stream()
-        .limit(1)
-        .map(
-            stray ->
-                Finding.warning(
-                    "zip-stray",
-                    "%s in the zip is not on the plugin's class path, as %d in all (%s)"
-                        .formatted(stray, strays.size(), EXPECTED)))
-        .forEach(findings::add);
+    if (findings.isEmpty() && !strays.isEmpty()) {
+      findings.add(
+          Finding.warning(
+              "zip-stray",
+              "%s in the zip is not on the plugin's class path%s (%s)"
+                  .formatted(
+                      strays.first(),
+                      strays.size() == 1 ? "" : ", nor are " + (strays.size() - 1) + " more",
+                      EXPECTED)));
+    }
     return new ZipLayout(
         jars.size() == 1 ? Optional.of(jars.iterator().next()) : Optional.empty(),
         classes,

@@ -1,6 +1,9 @@
 package io.contextunity.worker.host.temporal;
 
+import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.core.RegisteredModule;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.temporal.worker.WorkerFactory;
 import java.time.Duration;
 import java.util.List;
@@ -52,11 +55,24 @@ final class ModuleWorker {
   void start() {
     try {
       factory.start();
+    } catch (StatusRuntimeException e) {
+      factory.shutdownNow();
+      throw refused(e);
     } catch (RuntimeException | Error e) {
       factory.shutdownNow();
       throw e;
     }
     log.info("Module {} polls task queue {}", name(), module.config().taskQueue());
+  }
+
+  private ModuleException refused(StatusRuntimeException e) {
+    String namespace = factory.getWorkflowClient().getOptions().getNamespace();
+    String reason =
+        e.getStatus().getCode() == Status.Code.NOT_FOUND
+            ? "Temporal has no namespace '%s' (set TEMPORAL_NAMESPACE or --temporal-namespace)"
+                .formatted(namespace)
+            : "Temporal refuses namespace '%s': %s".formatted(namespace, e.getStatus());
+    return new ModuleException("Module %s is not started: %s".formatted(name(), reason), e);
   }
 
   /** Drains it, the first time it is called; all calls return how that ended, once it has. */

@@ -70,19 +70,7 @@ final class ModuleWorkerFactory {
     worker.registerWorkflowImplementationTypes(
         options, module.config().workflows().toArray(Class<?>[]::new));
     worker.registerActivitiesImplementations(module.config().activities().toArray());
-    module.config().workflows().forEach(this::preload);
-  }
-
-  // A workflow task that loads its classes cold can trip Temporal's deadlock detector.
-  private void preload(Class<?> workflow) {
-    try {
-      Class.forName(workflow.getName(), true, plugin.loader());
-      for (Class<?> nested : workflow.getDeclaredClasses()) {
-        Class.forName(nested.getName(), true, plugin.loader());
-      }
-    } catch (ClassNotFoundException e) {
-      throw new IllegalStateException(workflow.getName() + " vanished from its own loader", e);
-    }
+    Preloading.of(module.config().workflows(), plugin.loader());
   }
 
   private WorkerFactoryOptions factoryOptions(RunningActivities activities) {

@@ -1,6 +1,7 @@
 package io.contextunity.worker.host.temporal;
 
 import io.contextunity.worker.core.RunContext;
+import io.contextunity.worker.host.RequestException;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.api.common.v1.WorkflowExecution;
@@ -55,7 +56,7 @@ final class RunReader {
   TaskStatus status(String workflowId, String tenantId) {
     WorkflowExecutionInfo info = describe(workflowId);
     if (!tenantId.isEmpty() && !memo(info, RunMemo.TENANT).equals(tenantId)) {
-      throw TemporalErrors.notFound(workflowId);
+      throw RequestException.hidden(TemporalErrors.notFound(workflowId).getMessage());
     }
     String status = name(info.getStatus());
     Outcome outcome = outcome(info.getExecution(), status);

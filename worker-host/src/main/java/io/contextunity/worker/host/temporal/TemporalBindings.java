@@ -39,7 +39,7 @@ public final class TemporalBindings extends AbstractModule {
   @Provides
   @Singleton
   ModuleWorkers workers(TemporalConnection connection, HostSettings settings) {
-    return new ModuleWorkers(connection, module -> limits(settings, module), module -> {});
+    return new ModuleWorkers(connection, module -> limits(settings, module), name -> {});
   }
 
   private static ModuleLimits limits(HostSettings settings, RegisteredModule module) {

@@ -1,7 +1,7 @@
 package io.contextunity.worker.host.temporal;
 
 import io.contextunity.worker.host.config.TemporalSettings;
-import io.grpc.InsecureChannelCredentials;
+import io.contextunity.worker.host.tls.TlsFiles;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import java.util.concurrent.TimeUnit;
@@ -13,9 +13,20 @@ final class TemporalChannel {
 
   private TemporalChannel() {}
 
-  /** Returns a channel that connects at its first use. */
+  /**
+   * Returns a channel that connects at its first use.
+   *
+   * @throws io.contextunity.worker.host.config.SettingsException if a file for TLS cannot be used
+   */
   static ManagedChannel open(TemporalSettings settings) {
-    return NettyChannelBuilder.forTarget(settings.host(), InsecureChannelCredentials.create())
+    NettyChannelBuilder builder =
+        NettyChannelBuilder.forTarget(
+            settings.host(), TlsFiles.channel("temporal.tls", settings.tls()));
+    settings
+        .apiKey()
+        .map(key -> new ApiKey(key, settings.namespace()))
+        .ifPresent(builder::intercept);
+    return builder
         .defaultLoadBalancingPolicy("round_robin")
         .maxInboundMessageSize(MAX_MESSAGE_BYTES)
         .keepAliveTime(5, TimeUnit.SECONDS)

@@ -2,6 +2,7 @@ package io.contextunity.worker.host.token;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -15,11 +16,13 @@ final class TokenKey {
     this.key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
   }
 
-  byte[] sign(byte[] text) {
+  /** Returns the signature of a payload, both as they stand in a token. */
+  String signature(String payload) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);
-      return mac.doFinal(text);
+      byte[] signature = mac.doFinal(payload.getBytes(StandardCharsets.US_ASCII));
+      return Base64.getEncoder().encodeToString(signature);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("This Java has no " + ALGORITHM, e);
     }

@@ -8,17 +8,21 @@ import io.contextunity.worker.core.RegisteredModule;
 import io.contextunity.worker.host.config.HostSettings;
 import io.contextunity.worker.host.config.SettingsLoader;
 import io.contextunity.worker.host.config.SettingsLoader.Flag;
+import io.contextunity.worker.host.config.TlsSettings;
 import io.contextunity.worker.host.temporal.HostHealth;
 import io.contextunity.worker.host.temporal.LastFailures;
 import io.contextunity.worker.host.temporal.ModuleWorkers;
 import io.contextunity.worker.host.temporal.TemporalConnection;
 import io.contextunity.worker.host.temporal.WorkflowGateway;
+import io.contextunity.worker.host.tls.TlsFiles;
 import io.contextunity.worker.host.wire.ContextUnitCodec;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.MetadataUtils;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.temporal.api.workflowservice.v1.ListClosedWorkflowExecutionsRequest;
+import io.temporal.api.workflowservice.v1.ListOpenWorkflowExecutionsRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowStub;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -54,8 +58,8 @@ final class TestingService implements AutoCloseable {
   }
 
   /** A service whose Temporal is not there. */
-  static TestingService withoutTemporal() throws Exception {
-    return new TestingService(null, freePort(), false, List.of());
+  static TestingService withoutTemporal(Flag... flags) throws Exception {
+    return new TestingService(null, freePort(), false, List.of(flags));
   }
 
   private TestingService(
@@ -82,7 +86,7 @@ final class TestingService implements AutoCloseable {
     health.start(work);
     server.start();
     health.started();
-    channel = NettyChannelBuilder.forAddress("127.0.0.1", server.port()).usePlaintext().build();
+    channel = newChannel(TlsSettings.NONE);
     operatorStubs =
         WorkflowServiceStubs.newServiceStubs(
             WorkflowServiceStubsOptions.newBuilder().setTarget(settings.temporal().host()).build());
@@ -122,6 +126,33 @@ final class TestingService implements AutoCloseable {
 
   LastFailures failures() {
     return temporal.failures();
+  }
+
+  int port() {
+    return server.port();
+  }
+
+  /** Another connection, for the caller to close. */
+  ManagedChannel newChannel(TlsSettings tls) {
+    return NettyChannelBuilder.forAddress("127.0.0.1", server.port(), TlsFiles.channel("test", tls))
+        .build();
+  }
+
+  /** How many runs Temporal knows, open and closed. */
+  int runs() {
+    var stub = operatorStubs.blockingStub();
+    return stub.listOpenWorkflowExecutions(
+                ListOpenWorkflowExecutionsRequest.newBuilder()
+                    .setNamespace("default")
+                    .setMaximumPageSize(10_000)
+                    .build())
+            .getExecutionsCount()
+        + stub.listClosedWorkflowExecutions(
+                ListClosedWorkflowExecutionsRequest.newBuilder()
+                    .setNamespace("default")
+                    .setMaximumPageSize(10_000)
+                    .build())
+            .getExecutionsCount();
   }
 
   ManagedChannel channel() {

@@ -3,6 +3,7 @@ package io.contextunity.worker.host.cli.client;
 import io.contextunity.worker.host.cli.HostOptions;
 import io.contextunity.worker.host.config.HostSettings;
 import io.contextunity.worker.host.token.TokenSigner;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,13 +21,21 @@ final class ClientOptions {
   @Option(
       names = "--token",
       paramLabel = "TOKEN",
-      description = "Token to show (default: signed with CU_PLATFORM_SECRET, if set).")
+      description = {
+        "Token to show (default: CU_TOKEN, else one signed with CU_PLATFORM_SECRET, if set).",
+        "Others on this machine can see it here; rather set CU_TOKEN."
+      })
   String token;
+
+  @Mixin TlsOptions tls;
 
   WorkerClient connect() {
     HostSettings settings = host.load().host();
     String address = settings.grpc().host().map(ClientOptions::reachable).orElse("127.0.0.1");
-    return new WorkerClient(address + ":" + settings.grpc().port(), token(settings));
+    return new WorkerClient(
+        address + ":" + settings.grpc().port(),
+        token(settings, System.getenv()),
+        tls.over(settings.grpc().tls()));
   }
 
   Optional<String> tenant() {
@@ -38,12 +47,15 @@ final class ClientOptions {
     return listening.equals("0.0.0.0") || listening.equals("::") ? "127.0.0.1" : listening;
   }
 
-  private Optional<String> token(HostSettings settings) {
+  private Optional<String> token(HostSettings settings, Map<String, String> environment) {
     return Optional.ofNullable(token)
-        .or(
-            () ->
-                settings
-                    .secret()
-                    .map(secret -> TokenSigner.forWorker(secret, "worker:cli").token()));
+        .or(() -> Optional.ofNullable(environment.get("CU_TOKEN")))
+        .map(String::strip)
+        .filter(text -> !text.isEmpty())
+        .or(() -> settings.secret().map(ClientOptions::signed));
+  }
+
+  private static String signed(String secret) {
+    return TokenSigner.forWorker(secret, "worker:cli").token();
   }
 }

@@ -3,6 +3,8 @@ package io.contextunity.worker.host.cli.client;
 import io.contextunity.proto.worker.WorkerServiceGrpc;
 import io.contextunity.proto.worker.WorkerServiceGrpc.WorkerServiceBlockingStub;
 import io.contextunity.worker.core.ContextUnit;
+import io.contextunity.worker.host.config.TlsSettings;
+import io.contextunity.worker.host.tls.TlsFiles;
 import io.contextunity.worker.host.wire.ContextUnitCodec;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
@@ -28,8 +30,16 @@ public final class WorkerClient implements AutoCloseable {
    * @param token shown with every call, where the service asks for one
    */
   public WorkerClient(String address, Optional<String> token) {
+    this(address, token, TlsSettings.NONE);
+  }
+
+  /**
+   * @param tls how the connection is secured
+   * @throws io.contextunity.worker.host.config.SettingsException if a file for TLS cannot be used
+   */
+  public WorkerClient(String address, Optional<String> token, TlsSettings tls) {
     this.address = address;
-    this.channel = NettyChannelBuilder.forTarget(address).usePlaintext().build();
+    this.channel = NettyChannelBuilder.forTarget(address, TlsFiles.channel("client", tls)).build();
     Metadata headers = new Metadata();
     token.ifPresent(text -> headers.put(AUTHORIZATION, "Bearer " + text));
     this.stub =

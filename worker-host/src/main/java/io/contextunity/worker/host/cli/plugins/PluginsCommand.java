@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       RemoveCommand.class,
       LockCommand.class,
       VerifyCommand.class,
-      NewCommand.class
+      NewCommand.class,
+      KitCommand.class
     })
 public final class PluginsCommand {}

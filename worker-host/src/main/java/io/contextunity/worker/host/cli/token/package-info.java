@@ -1,0 +1,2 @@
+/** Tokens for operators and tests. */
+package io.contextunity.worker.host.cli.token;

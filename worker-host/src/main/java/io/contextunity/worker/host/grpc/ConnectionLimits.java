@@ -1,0 +1,41 @@
+package io.contextunity.worker.host.grpc;
+
+import io.contextunity.worker.host.config.GrpcSettings;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import java.util.concurrent.TimeUnit;
+
+/** What one connection may cost: nobody holds one by being slow, silent or gone. */
+final class ConnectionLimits {
+  /** A token of the greatest length, and room for what else a client sends. */
+  private static final int MAX_METADATA_BYTES = 64 * 1024;
+
+  private static final int SPARE_CALLS = 64;
+  private static final long IDLE_MINUTES = 5;
+
+  /** A client connects again by itself, and shows a certificate that is still good. */
+  private static final long AGE_MINUTES = 60;
+
+  private static final int RESETS = 1000;
+  private static final int RESETS_SECONDS = 10;
+
+  private ConnectionLimits() {}
+
+  static NettyServerBuilder apply(NettyServerBuilder builder, GrpcSettings settings) {
+    long timeout = settings.requestTimeout().toMillis();
+    return builder
+        .maxInboundMessageSize(settings.maxMessageBytes())
+        .maxInboundMetadataSize(MAX_METADATA_BYTES)
+        // More than are served, so that one who is refused is told.
+        .maxConcurrentCallsPerConnection(settings.maxConcurrentCalls() + SPARE_CALLS)
+        .handshakeTimeout(timeout, TimeUnit.MILLISECONDS)
+        // A client that is there answers a ping, however little it has to say.
+        .keepAliveTime(timeout, TimeUnit.MILLISECONDS)
+        .keepAliveTimeout(timeout, TimeUnit.MILLISECONDS)
+        .permitKeepAliveTime(10, TimeUnit.SECONDS)
+        .permitKeepAliveWithoutCalls(true)
+        .maxConnectionIdle(IDLE_MINUTES, TimeUnit.MINUTES)
+        .maxConnectionAge(AGE_MINUTES, TimeUnit.MINUTES)
+        .maxConnectionAgeGrace(1, TimeUnit.MINUTES)
+        .maxRstFramesPerWindow(RESETS, RESETS_SECONDS);
+  }
+}
