@@ -34,6 +34,7 @@ public final class KeysBench implements Part {
   private static final int CALLERS = 16;
   private static final int CALLS = 10_000;
   private static final Duration ROUND = Duration.ofSeconds(3);
+
   /** On a machine that is too busy, fewer calls must do; the figures say how many. */
   private static final Duration PATIENCE = Duration.ofMinutes(4);
 
