@@ -1,9 +1,10 @@
 package io.contextunity.worker.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.contextunity.worker.core.ModuleLimits;
 import io.contextunity.worker.host.config.HostSettings;
+import io.contextunity.worker.host.config.LoadedSettings;
 import io.contextunity.worker.host.config.SettingsLoader;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
@@ -11,6 +12,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -38,42 +40,74 @@ final class SettingsFileTest {
   @Test
   void shipped_everySettingUncommented_isKnown() throws IOException {
     Path all = Files.writeString(directory.resolve("all.yaml"), uncommented());
+    Files.writeString(directory.resolve("platform-secret"), "from a file\n");
+    Files.writeString(directory.resolve("billing-api-key"), "k3y");
 
-    assertThatCode(() -> loader().load(Optional.of(all), List.of())).doesNotThrowAnyException();
+    LoadedSettings settings =
+        new SettingsLoader(directory, directory, Map.of("TEMPORAL_API_KEY", "from outside"))
+            .load(Optional.of(all), List.of());
+
+    assertThat(settings.host().secret()).contains("from a file");
+    assertThat(settings.host().temporal().apiKey()).contains("from outside");
+    assertThat(settings.plugin("billing", Billing.class)).isEqualTo(new Billing(100, "k3y"));
+  }
+
+  record Billing(int pageSize, String apiKey) {}
+
+  /** What is commented out says the default, where there is one and it is not an example's. */
+  @Test
+  void shipped_showsTheDefaultsOfLimits() throws IOException {
+    Path all = Files.writeString(directory.resolve("all.yaml"), uncommented());
+    String withoutSecrets = Files.readString(all).replaceAll("\\$\\{[^}]*}", "example");
+    HostSettings settings =
+        new SettingsLoader(directory, directory, Map.of())
+            .load(Optional.of(Files.writeString(all, withoutSecrets)), List.of())
+            .host();
+
+    assertThat(settings.moduleLimits().get("harvest").over(ModuleLimits.DEFAULT))
+        .isEqualTo(ModuleLimits.DEFAULT);
   }
 
   @Test
   void shipped_namesEverySetting() throws IOException {
-    List<String> written =
-        uncommented()
-            .lines()
-            .map(String::strip)
-            .filter(line -> line.matches("[a-z-]+:.*"))
-            .map(line -> line.substring(0, line.indexOf(':')))
-            .toList();
+    List<String> written = paths(uncommented());
 
-    assertThat(written).containsAll(keys(HostSettings.class).toList());
+    assertThat(expected("", HostSettings.class))
+        .hasSizeGreaterThan(40)
+        .allSatisfy(path -> assertThat(written).anyMatch(one -> one.matches(path)));
   }
 
   private String uncommented() throws IOException {
     return COMMENTED_OUT.matcher(Files.readString(shipped)).replaceAll("$1");
   }
 
-  private SettingsLoader loader() {
-    return new SettingsLoader(directory, directory, Map.of());
-  }
-
-  private static Stream<String> keys(Class<?> settings) {
-    return Arrays.stream(settings.getRecordComponents())
-        .flatMap(component -> Stream.concat(Stream.of(kebab(component)), nested(component)));
-  }
-
-  private static Stream<String> nested(RecordComponent component) {
-    Type type = component.getGenericType();
-    if (type instanceof ParameterizedType map && map.getRawType() == Map.class) {
-      type = map.getActualTypeArguments()[1];
+  /** The dotted paths of all settings in the file; two spaces lead one level down. */
+  private static List<String> paths(String yaml) {
+    List<String> paths = new ArrayList<>();
+    List<String> at = new ArrayList<>();
+    for (String line : yaml.lines().filter(text -> text.matches(" *[a-z-]+:.*")).toList()) {
+      String key = line.strip();
+      at.subList(line.indexOf(key) / 2, at.size()).clear();
+      at.add(key.substring(0, key.indexOf(':')));
+      paths.add(String.join(".", at));
     }
-    return type instanceof Class<?> section && section.isRecord() ? keys(section) : Stream.of();
+    return paths;
+  }
+
+  /** The same of the settings that there are, as patterns: a name in a map may be any. */
+  private static List<String> expected(String above, Class<?> settings) {
+    return Arrays.stream(settings.getRecordComponents())
+        .flatMap(component -> expected(above + kebab(component), component.getGenericType()))
+        .toList();
+  }
+
+  private static Stream<String> expected(String path, Type type) {
+    if (type instanceof ParameterizedType map && map.getRawType() == Map.class) {
+      return expected(path + "\\.[^.]+", map.getActualTypeArguments()[1]);
+    }
+    return type instanceof Class<?> section && section.isRecord()
+        ? expected(path + "\\.", section).stream()
+        : Stream.of(path);
   }
 
   private static String kebab(RecordComponent component) {

@@ -9,10 +9,32 @@ public interface ModuleContext {
    * Returns the settings of the plugin, bound to a record.
    *
    * <p>They stand in the host's settings file under {@code plugins.<plugin id>}. A component {@code
-   * pageSize} is read from the key {@code page-size}; a missing key is {@code null}, zero or false,
-   * which the record's compact constructor may turn into its default. Components may be strings,
-   * numbers, booleans, enums, {@link java.time.Duration} ({@code 30s}, {@code 5m}, {@code PT30S}),
-   * {@link java.nio.file.Path}, {@link java.net.URI}, lists, maps and further records.
+   * pageSize} is read from the key {@code page-size}; a missing key is {@code null}, zero, false or
+   * empty, which the record's compact constructor may turn into its default. What that throws is
+   * reported with the record's place in the file, so its message need only name the component.
+   *
+   * <p>Components may be
+   *
+   * <ul>
+   *   <li>{@code String}, the very text that was written: {@code 1.10} and {@code 007}, too
+   *   <li>{@code int}, {@code long}, {@code double}, {@link java.math.BigDecimal}, {@code boolean}
+   *   <li>enums, their constants in whatever case and with dashes: {@code keep-all}
+   *   <li>{@link java.time.Duration}: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 2h}, {@code
+   *       7d} or {@code PT30S}
+   *   <li>{@link java.nio.file.Path}, relative to the settings file
+   *   <li>{@link java.net.URI}, {@link java.time.ZoneId}, {@link java.util.Locale}, {@link
+   *       java.nio.charset.Charset}
+   *   <li>{@link java.util.Optional}, {@link java.util.List} and {@link java.util.Map} (by text) of
+   *       all these, and further records
+   * </ul>
+   *
+   * <p>An operator may write {@code ${env:NAME}} or {@code ${file:PATH}} anywhere in a value; the
+   * record gets what that stands for. The host prints neither that nor the values of components
+   * whose names end in secret, password, token, api-key and the like. A record that is printed
+   * shows them, though, and so does whatever else the plugin makes of them.
+   *
+   * <p>All modules of a plugin read the same section, and so the same record. Ask for it in {@link
+   * ModuleProvider#module}: that is when the host tells an operator what is wrong with it.
    *
    * @throws ModuleException if a key is unknown or a value does not fit; the message names each
    */

@@ -2,11 +2,11 @@ package io.contextunity.worker.host;
 
 import com.google.inject.AbstractModule;
 import io.contextunity.worker.core.HostInfo;
-import io.contextunity.worker.core.ModuleRegistry;
 import io.contextunity.worker.host.config.HostSettings;
 import io.contextunity.worker.host.config.LoadedSettings;
 import io.contextunity.worker.host.grpc.GrpcBindings;
 import io.contextunity.worker.host.management.ManagementBindings;
+import io.contextunity.worker.host.plugin.LiveModules;
 import io.contextunity.worker.host.plugin.LoadedPlugins;
 import io.contextunity.worker.host.temporal.TemporalBindings;
 
@@ -15,11 +15,13 @@ final class HostBindings extends AbstractModule {
   private final LoadedSettings settings;
   private final HostInfo info;
   private final LoadedPlugins plugins;
+  private final LiveModules modules;
 
-  HostBindings(LoadedSettings settings, HostInfo info, LoadedPlugins plugins) {
+  HostBindings(LoadedSettings settings, HostInfo info, LoadedPlugins plugins, LiveModules modules) {
     this.settings = settings;
     this.info = info;
     this.plugins = plugins;
+    this.modules = modules;
   }
 
   @Override
@@ -28,7 +30,7 @@ final class HostBindings extends AbstractModule {
     bind(HostSettings.class).toInstance(settings.host());
     bind(HostInfo.class).toInstance(info);
     bind(LoadedPlugins.class).toInstance(plugins);
-    bind(ModuleRegistry.class).toInstance(plugins.registry());
+    bind(LiveModules.class).toInstance(modules);
     install(new TemporalBindings());
     install(new GrpcBindings());
     install(new ManagementBindings());

@@ -17,6 +17,7 @@ import io.contextunity.worker.host.plugin.RequestedModuleFailedException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -123,7 +124,10 @@ final class PluginSections {
   }
 
   private Stream<String> sections() {
-    return settings.host().plugins().keySet().stream().sorted();
+    return settings.host().plugins().entrySet().stream()
+        .filter(section -> !section.getValue().isEmpty())
+        .map(Map.Entry::getKey)
+        .sorted();
   }
 
   private String at(String id) {

@@ -6,6 +6,7 @@ import com.google.inject.Stage;
 import io.contextunity.worker.core.BlobStore;
 import io.contextunity.worker.core.Brain;
 import io.contextunity.worker.core.HostInfo;
+import io.contextunity.worker.core.ModuleContext;
 import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.core.ModuleRegistry;
 import io.contextunity.worker.host.blob.DirectoryBlobStore;
@@ -18,9 +19,12 @@ import io.contextunity.worker.host.grpc.GrpcServer;
 import io.contextunity.worker.host.grpc.HealthServer;
 import io.contextunity.worker.host.grpc.ServedHealth;
 import io.contextunity.worker.host.management.ManagementServer;
+import io.contextunity.worker.host.plugin.LiveModules;
 import io.contextunity.worker.host.plugin.LoadedPlugins;
 import io.contextunity.worker.host.plugin.PluginCatalog;
+import io.contextunity.worker.host.plugin.PluginDescriptor;
 import io.contextunity.worker.host.plugin.PluginDirectory;
+import io.contextunity.worker.host.plugin.PluginReport;
 import io.contextunity.worker.host.temporal.CutOffActivity;
 import io.contextunity.worker.host.temporal.HostHealth;
 import io.contextunity.worker.host.temporal.LimitsCheck;
@@ -30,8 +34,11 @@ import io.contextunity.worker.host.tls.TlsFiles;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * One host process: plugins, workers and the gRPC service. Made with {@link #create}, which opens
@@ -39,15 +46,22 @@ import java.util.Set;
  */
 public final class WorkerHost implements AutoCloseable {
   private final Set<Role> roles;
-  private final ModuleRegistry registry;
+  private final LiveModules modules;
   private final Injector injector;
   private final Closing opened;
+  private final PluginReload reload;
 
-  private WorkerHost(Set<Role> roles, ModuleRegistry registry, Injector injector, Closing opened) {
+  private WorkerHost(
+      Set<Role> roles,
+      LiveModules modules,
+      Injector injector,
+      Closing opened,
+      PluginReload reload) {
     this.roles = Set.copyOf(roles);
-    this.registry = registry;
+    this.modules = modules;
     this.injector = injector;
     this.opened = opened;
+    this.reload = reload;
   }
 
   /**
@@ -58,12 +72,26 @@ public final class WorkerHost implements AutoCloseable {
    *     nothing to run
    */
   public static WorkerHost create(LoadedSettings loaded, Set<Role> roles) {
+    return create(loaded, roles, List.of());
+  }
+
+  /**
+   * The same with plugins from elsewhere beside those of the plugins directory; each stands in for
+   * one of its id there.
+   *
+   * @param others jars and zips, as of a development build
+   * @throws SettingsException if settings of the host or of a plugin are wrong
+   * @throws ModuleException if a module asked for is unknown or failed, or a worker would have
+   *     nothing to run
+   */
+  public static WorkerHost create(LoadedSettings loaded, Set<Role> roles, Collection<Path> others) {
     TlsFiles.requireUsable(loaded.host());
     Closing opened = new Closing();
     try {
       String agent = "worker:" + instanceName(loaded.host());
       Brain brain = opened.add(ConfiguredBrain.connect(loaded.host(), agent));
-      return create(loaded, roles, brain, openBlobs(loaded.host().blobsDirectory()), opened);
+      BlobStore blobs = openBlobs(loaded.host().blobsDirectory());
+      return create(loaded, roles, brain, blobs, others, opened);
     } catch (RuntimeException | Error e) {
       closeAfter(e, opened);
       throw e;
@@ -82,7 +110,7 @@ public final class WorkerHost implements AutoCloseable {
       LoadedSettings loaded, Set<Role> roles, Brain brain, BlobStore blobs) {
     Closing opened = new Closing();
     try {
-      return create(loaded, roles, brain, blobs, opened);
+      return create(loaded, roles, brain, blobs, List.of(), opened);
     } catch (RuntimeException | Error e) {
       closeAfter(e, opened);
       throw e;
@@ -90,23 +118,36 @@ public final class WorkerHost implements AutoCloseable {
   }
 
   private static WorkerHost create(
-      LoadedSettings loaded, Set<Role> roles, Brain brain, BlobStore blobs, Closing opened) {
+      LoadedSettings loaded,
+      Set<Role> roles,
+      Brain brain,
+      BlobStore blobs,
+      Collection<Path> others,
+      Closing opened) {
     HostSettings settings = loaded.host();
     HostInfo info =
         new HostInfo(instanceName(settings), HostVersion.current(), loaded.configDirectory());
-    PluginCatalog catalog = PluginDirectory.scan(settings.pluginsDirectory(), info.version());
+    PluginCatalog catalog =
+        PluginDirectory.scan(settings.pluginsDirectory(), info.version(), others);
     LimitsCheck.require(settings.moduleLimits(), catalog.moduleNames());
     PluginSections sections = new PluginSections(loaded);
-    LoadedPlugins plugins =
-        opened.add(
-            sections.load(
-                catalog,
-                plugin -> new HostModuleContext(plugin.id(), sections, brain, blobs, info)));
+    Function<PluginDescriptor, ModuleContext> contexts =
+        plugin -> new HostModuleContext(plugin.id(), sections, brain, blobs, info);
+    LoadedPlugins plugins = sections.load(catalog, contexts);
+    LiveModules modules = opened.add(new LiveModules(plugins));
     requireSomethingToRun(roles, plugins, settings);
     Injector injector =
-        Guice.createInjector(Stage.PRODUCTION, new HostBindings(loaded, info, plugins));
+        Guice.createInjector(Stage.PRODUCTION, new HostBindings(loaded, info, plugins, modules));
     opened.add(injector.getInstance(TemporalConnection.class));
-    return new WorkerHost(roles, plugins.registry(), injector, opened);
+    PluginReload reload = new PluginReload(settings, modules, workers(roles, injector), contexts);
+    others.forEach(file -> reload.know(catalog.report(file)));
+    return new WorkerHost(roles, modules, injector, opened, reload);
+  }
+
+  private static Optional<ModuleWorkers> workers(Set<Role> roles, Injector injector) {
+    return roles.contains(Role.WORKER)
+        ? Optional.of(injector.getInstance(ModuleWorkers.class))
+        : Optional.empty();
   }
 
   private static void closeAfter(Throwable failure, Closing opened) {
@@ -162,10 +203,9 @@ public final class WorkerHost implements AutoCloseable {
       opened.add(injector.getInstance(GrpcServer.class));
     }
     if (roles.contains(Role.WORKER)) {
-      LoadedPlugins plugins = injector.getInstance(LoadedPlugins.class);
       opened
           .add(injector.getInstance(ModuleWorkers.class))
-          .start(registry.modules(), module -> plugins.classLoader(module.pluginId()));
+          .start(registry().modules(), modules::classLoader);
     }
     if (roles.contains(Role.SERVICE)) {
       injector.getInstance(GrpcServer.class).start();
@@ -186,14 +226,32 @@ public final class WorkerHost implements AutoCloseable {
     }
   }
 
-  /** The modules that this process knows, selected by {@code --modules}. */
+  /**
+   * Replaces a plugin of this host by another build of it, or adds it, while the others go on: once
+   * the new one is known to run, requests are routed to it, the workers of the old one drain, what
+   * it had open is closed, and the new one's workers begin. One at a time; after {@link #start},
+   * and done with before {@link #close}.
+   *
+   * @param plugin a jar or zip
+   * @throws ModuleException if the new one cannot run; the old one goes on, and nothing has changed
+   */
+  public Reloaded reload(Path plugin) {
+    return reload.reload(plugin);
+  }
+
+  /** The modules that this process knows now, selected by {@code --modules}. */
   public ModuleRegistry registry() {
-    return registry;
+    return modules.get();
+  }
+
+  /** What became of every plugin, up to now. */
+  public List<PluginReport> plugins() {
+    return modules.reports();
   }
 
   /** Queue, module, plugin and types, for a person to read. */
   public String plan() {
-    return BootPlan.of(registry);
+    return BootPlan.of(registry());
   }
 
   /** Where the service listens, once started. */

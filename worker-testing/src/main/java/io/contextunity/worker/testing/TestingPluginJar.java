@@ -2,6 +2,7 @@ package io.contextunity.worker.testing;
 
 import io.contextunity.worker.core.ModuleProvider;
 import io.temporal.workflow.WorkflowInterface;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.Attributes;
+import java.util.jar.JarInputStream;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
@@ -164,6 +166,19 @@ public final class TestingPluginJar {
       return Files.write(directory.resolve(fileName), toBytes());
     } catch (IOException e) {
       throw new UncheckedIOException("Plugin jar " + fileName, e);
+    }
+  }
+
+  /**
+   * Writes what would be in the jar into a directory, in place of what is there: like a build's
+   * {@code target/classes}.
+   */
+  public Path writeClassesTo(Path directory) {
+    try (JarInputStream jar = new JarInputStream(new ByteArrayInputStream(bytes()))) {
+      ClassesDirectory.replace(directory, jar);
+      return directory;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Classes in " + directory, e);
     }
   }
 

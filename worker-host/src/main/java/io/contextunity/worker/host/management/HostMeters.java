@@ -1,7 +1,6 @@
 package io.contextunity.worker.host.management;
 
-import io.contextunity.worker.core.ModuleRegistry;
-import io.contextunity.worker.host.plugin.LoadedPlugins;
+import io.contextunity.worker.host.plugin.LiveModules;
 import io.contextunity.worker.host.plugin.PluginReport;
 import io.contextunity.worker.host.temporal.HostHealth;
 import io.contextunity.worker.host.temporal.LastFailures;
@@ -19,22 +18,16 @@ import jakarta.inject.Inject;
 /** What the host measures of itself; Temporal's SDK adds its own. */
 final class HostMeters {
   private final MeterRegistry registry;
-  private final ModuleRegistry modules;
+  private final LiveModules modules;
   private final HostHealth health;
-  private final LoadedPlugins plugins;
   private final LastFailures failures;
 
   @Inject
   HostMeters(
-      MeterRegistry registry,
-      ModuleRegistry modules,
-      HostHealth health,
-      LoadedPlugins plugins,
-      LastFailures failures) {
+      MeterRegistry registry, LiveModules modules, HostHealth health, LastFailures failures) {
     this.registry = registry;
     this.modules = modules;
     this.health = health;
-    this.plugins = plugins;
     this.failures = failures;
   }
 
@@ -51,8 +44,8 @@ final class HostMeters {
             "contextworker.temporal.answers", health, h -> number(h.view().temporal().answers()))
         .description("Whether Temporal answers this process")
         .register(registry);
-    modules.modules().forEach(module -> module(module.name()));
-    plugins.reports().forEach(this::plugin);
+    modules.get().modules().forEach(module -> module(module.name()));
+    modules.reports().forEach(this::plugin);
     failures.onFailure(this::count);
   }
 

@@ -2,10 +2,9 @@ package io.contextunity.worker.host.management;
 
 import io.contextunity.worker.core.HostInfo;
 import io.contextunity.worker.core.ModuleLimits;
-import io.contextunity.worker.core.ModuleRegistry;
 import io.contextunity.worker.core.RegisteredModule;
 import io.contextunity.worker.host.config.HostSettings;
-import io.contextunity.worker.host.plugin.LoadedPlugins;
+import io.contextunity.worker.host.plugin.LiveModules;
 import io.contextunity.worker.host.temporal.HostHealth;
 import io.contextunity.worker.host.temporal.LastFailures;
 import jakarta.inject.Inject;
@@ -19,26 +18,26 @@ final class StatusSource {
   private final HostInfo info;
   private final HostSettings settings;
   private final HostHealth health;
-  private final LoadedPlugins plugins;
+  private final LiveModules modules;
   private final LastFailures failures;
-  private final Map<String, ModuleLimits> limits;
 
   @Inject
   StatusSource(
       HostInfo info,
       HostSettings settings,
-      ModuleRegistry registry,
+      LiveModules modules,
       HostHealth health,
-      LoadedPlugins plugins,
       LastFailures failures) {
     this.info = info;
     this.settings = settings;
     this.health = health;
-    this.plugins = plugins;
+    this.modules = modules;
     this.failures = failures;
-    this.limits =
-        registry.modules().stream()
-            .collect(Collectors.toUnmodifiableMap(RegisteredModule::name, this::limits));
+  }
+
+  private Map<String, ModuleLimits> limits() {
+    return modules.get().modules().stream()
+        .collect(Collectors.toUnmodifiableMap(RegisteredModule::name, this::limits));
   }
 
   private ModuleLimits limits(RegisteredModule module) {
@@ -55,8 +54,8 @@ final class StatusSource {
         health.runsModules(),
         settings.temporal(),
         health.view(),
-        limits,
-        plugins.reports(),
+        limits(),
+        modules.reports(),
         failures.newestFirst());
   }
 }

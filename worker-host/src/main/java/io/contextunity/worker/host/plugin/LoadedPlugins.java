@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
  * The plugins of one host. Thread-safe, except that {@link #close} waits for no workflow or
@@ -25,7 +26,7 @@ public final class LoadedPlugins implements AutoCloseable {
       Map<String, ModuleResources> resources,
       List<PluginReport> reports) {
     this.pf4j = pf4j;
-    this.classLoaders = pf4j.classLoaders();
+    this.classLoaders = new ConcurrentSkipListMap<>(pf4j.classLoaders());
     this.registry = registry;
     this.resources = Map.copyOf(resources);
     this.reports = List.copyOf(reports);
@@ -70,6 +71,20 @@ public final class LoadedPlugins implements AutoCloseable {
    */
   public void closeResources(String moduleName) {
     resources.get(registry.requireModule(moduleName).name()).close();
+  }
+
+  /**
+   * Closes one plugin, when nothing of it runs any more: what its modules still have open, and its
+   * class loader, unless a plugin that is open needs it; then that waits for {@link #close()}.
+   */
+  public synchronized void close(String pluginId) {
+    registry.modules().stream()
+        .filter(module -> module.pluginId().equals(pluginId))
+        .forEach(module -> closeResources(module.name()));
+    if (!pf4j.isNeeded(pluginId)) {
+      classLoaders.remove(pluginId);
+      pf4j.close(pluginId);
+    }
   }
 
   /**

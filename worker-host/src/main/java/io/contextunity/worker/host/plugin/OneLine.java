@@ -2,7 +2,7 @@ package io.contextunity.worker.host.plugin;
 
 /** Keeps what plugins and libraries say to one line of readable length. */
 final class OneLine {
-  private static final int LONGEST = 1_000;
+  private static final int LONGEST = 4_000;
 
   private OneLine() {}
 

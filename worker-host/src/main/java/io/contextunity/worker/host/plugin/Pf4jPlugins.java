@@ -52,6 +52,13 @@ final class Pf4jPlugins extends JarPluginManager implements AutoCloseable {
     return loaders;
   }
 
+  /** Whether a plugin that is open has this one's classes on its class path. */
+  boolean isNeeded(String pluginId) {
+    return getPlugins().stream()
+        .flatMap(plugin -> plugin.getDescriptor().getDependencies().stream())
+        .anyMatch(need -> need.getPluginId().equals(pluginId));
+  }
+
   /** Closes a plugin, if it is open, and goes on whatever that costs. */
   void close(String pluginId) {
     if (!open.remove(pluginId)) {

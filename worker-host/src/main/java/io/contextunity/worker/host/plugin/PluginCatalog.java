@@ -7,6 +7,7 @@ import static io.contextunity.worker.host.plugin.RequestedModuleFailedException.
 import static java.util.Comparator.comparing;
 
 import io.contextunity.worker.core.ModuleContext;
+import io.contextunity.worker.core.ModuleException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -57,6 +58,31 @@ public final class PluginCatalog {
   /** Every jar and zip of the directory, by plugin id. */
   public List<PluginReport> reports() {
     return reports(resolved);
+  }
+
+  /**
+   * Returns what became of one of the files.
+   *
+   * @throws ModuleException if the catalog was not made from it
+   */
+  public PluginReport report(Path file) {
+    return reports().stream()
+        .filter(report -> report.file().equals(file))
+        .findFirst()
+        .orElseThrow(() -> new ModuleException(file + " was not looked at"));
+  }
+
+  /** The same plugins without those that this one does not need. */
+  public PluginCatalog only(String pluginId) {
+    Set<String> wanted = new HashSet<>(Set.of(pluginId));
+    for (int i = resolved.size() - 1; i >= 0; i--) {
+      PluginJar jar = resolved.get(i);
+      if (wanted.contains(jar.id())) {
+        jar.needs().forEach(need -> wanted.add(need.id()));
+      }
+    }
+    List<PluginJar> left = resolved.stream().filter(jar -> wanted.contains(jar.id())).toList();
+    return new PluginCatalog(directory, hostVersion, left, List.of(), List.of());
   }
 
   private List<PluginReport> reports(Collection<PluginJar> current) {

@@ -4,8 +4,11 @@ import io.contextunity.worker.core.ModuleException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -28,6 +31,16 @@ public final class PluginDirectory {
    * @throws ModuleException if there is no such directory, or the host's version is no semantic one
    */
   public static PluginCatalog scan(Path directory, String hostVersion) {
+    return scan(directory, hostVersion, List.of());
+  }
+
+  /**
+   * The same with plugins from elsewhere beside those of the directory. No lock speaks of them, and
+   * each stands in for those of its id in the directory, whatever their versions.
+   *
+   * @param others jars and zips
+   */
+  public static PluginCatalog scan(Path directory, String hostVersion, Collection<Path> others) {
     Versions.requireVersion("Host version", hostVersion);
     Path root = root(directory);
     List<Path> all = list(root);
@@ -38,9 +51,27 @@ public final class PluginDirectory {
             .toList();
     var gate = LockGate.of(root);
     List<PluginJar> jars =
-        pluginFiles(root).stream().map(file -> PluginScanner.scan(file, gate)).toList();
+        NewestVersions.settle(
+            pluginFiles(root).stream().map(file -> PluginScanner.scan(file, gate)).toList());
     return new PluginCatalog(
-        root, hostVersion, NewestVersions.settle(jars), ignored, gate.findings(all));
+        root, hostVersion, withOthers(jars, others), ignored, gate.findings(all));
+  }
+
+  private static List<PluginJar> withOthers(List<PluginJar> jars, Collection<Path> others) {
+    Map<String, PluginJar> all = new LinkedHashMap<>();
+    others.stream()
+        .map(file -> PluginScanner.scan(file, LockGate.open()))
+        .forEach(jar -> all.put(jar.id(), jar));
+    List<PluginJar> settled = new ArrayList<>(all.values());
+    jars.stream()
+        .map(jar -> all.containsKey(jar.id()) ? supersede(jar, all.get(jar.id())) : jar)
+        .forEach(settled::add);
+    return settled;
+  }
+
+  private static PluginJar supersede(PluginJar jar, PluginJar other) {
+    return jar.superseded(
+        "%s in %s is used".formatted(other.descriptor().label(), other.fileName()));
   }
 
   /**

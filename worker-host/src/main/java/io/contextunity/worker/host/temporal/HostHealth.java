@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,18 +27,22 @@ public final class HostHealth implements AutoCloseable {
   private static final int ALL_QUEUES_EVERY = 5;
 
   private final TemporalConnection temporal;
-  private final ModuleRegistry registry;
+  private final Supplier<ModuleRegistry> registry;
   private final TemporalProbe probe;
   private final ScheduledExecutorService threads =
       Executors.newScheduledThreadPool(2, HostHealth::daemon);
   private final List<Consumer<HealthView>> listeners = new CopyOnWriteArrayList<>();
+  private ModuleRegistry watched;
   private volatile List<ModuleWatch> modules = List.of();
   private volatile boolean runsModules;
   private volatile boolean started;
   private volatile boolean stopping;
   private int looks;
 
-  public HostHealth(TemporalConnection temporal, ModuleRegistry registry) {
+  /**
+   * @param registry the modules that are served; asked anew each time
+   */
+  public HostHealth(TemporalConnection temporal, Supplier<ModuleRegistry> registry) {
     this.temporal = temporal;
     this.registry = registry;
     this.probe = new TemporalProbe(temporal);
@@ -56,10 +61,26 @@ public final class HostHealth implements AutoCloseable {
    */
   public void start(boolean runsModules) {
     this.runsModules = runsModules;
-    this.modules = registry.modules().stream().map(this::watch).toList();
+    follow();
     long every = TemporalProbe.EVERY.toMillis();
     threads.scheduleAtFixedRate(this::ask, 0, every, TimeUnit.MILLISECONDS);
     threads.scheduleWithFixedDelay(this::look, every / 4, every / 2, TimeUnit.MILLISECONDS);
+  }
+
+  // Modules come and go while the host runs; what is known of those that stay is kept.
+  private synchronized void follow() {
+    ModuleRegistry now = registry.get();
+    if (now != watched) {
+      watched = now;
+      modules = now.modules().stream().map(this::watchAsBefore).toList();
+    }
+  }
+
+  private ModuleWatch watchAsBefore(RegisteredModule module) {
+    return modules.stream()
+        .filter(watch -> watch.module() == module)
+        .findFirst()
+        .orElseGet(() -> watch(module));
   }
 
   private ModuleWatch watch(RegisteredModule module) {
@@ -73,6 +94,7 @@ public final class HostHealth implements AutoCloseable {
 
   private void ask() {
     try {
+      follow();
       probe.ask();
       tell();
     } catch (RuntimeException e) {

@@ -42,6 +42,10 @@ final class ModuleWatch {
     this.polledHere = polledHere;
   }
 
+  RegisteredModule module() {
+    return module;
+  }
+
   QueueWatch queue() {
     return queue;
   }

@@ -26,19 +26,19 @@ public final class ModuleWorkers implements AutoCloseable {
 
   private final TemporalConnection temporal;
   private final Function<RegisteredModule, ModuleLimits> limits;
-  private final Consumer<String> closeResources;
+  private final Consumer<RegisteredModule> closeResources;
   private final Map<String, ModuleWorker> running = new LinkedHashMap<>();
   private final Set<DrainOutcome> outcomes = Collections.synchronizedSet(new LinkedHashSet<>());
   private boolean closed;
 
   /**
    * @param limits what a module may use in this process
-   * @param closeResources closes what a module, by its name, has opened; called once it has drained
+   * @param closeResources closes what a module has opened; called once it has drained
    */
   public ModuleWorkers(
       TemporalConnection temporal,
       Function<RegisteredModule, ModuleLimits> limits,
-      Consumer<String> closeResources) {
+      Consumer<RegisteredModule> closeResources) {
     this.temporal = temporal;
     this.limits = limits;
     this.closeResources = closeResources;
@@ -92,12 +92,24 @@ public final class ModuleWorkers implements AutoCloseable {
   }
 
   private void closeResources(PluginThreads plugin) {
-    String module = plugin.module().name();
+    RegisteredModule module = plugin.module();
     try {
       plugin.outsideRuns().run(() -> closeResources.accept(module));
     } catch (RuntimeException e) {
-      log.warn("Module {}: closing its resources failed", module, e);
+      log.warn("Module {}: closing its resources failed", module.name(), e);
     }
+  }
+
+  /**
+   * Registers a module and preloads its classes as {@link #start} does, and then lets it be.
+   *
+   * @throws RuntimeException whatever {@link #start} would throw; errors of the plugin's classes,
+   *     too
+   */
+  public void rehearse(RegisteredModule module, ClassLoader pluginLoader) {
+    new ModuleWorkerFactory(temporal, module, pluginLoader, limits.apply(module))
+        .factory(new RunningActivities())
+        .shutdownNow();
   }
 
   /**

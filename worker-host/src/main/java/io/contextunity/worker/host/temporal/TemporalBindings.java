@@ -5,9 +5,9 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.contextunity.worker.core.HostInfo;
 import io.contextunity.worker.core.ModuleLimits;
-import io.contextunity.worker.core.ModuleRegistry;
 import io.contextunity.worker.core.RegisteredModule;
 import io.contextunity.worker.host.config.HostSettings;
+import io.contextunity.worker.host.plugin.LiveModules;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /** Temporal: the connection, the way in and the workers. */
@@ -20,8 +20,8 @@ public final class TemporalBindings extends AbstractModule {
 
   @Provides
   @Singleton
-  HostHealth health(TemporalConnection connection, ModuleRegistry registry) {
-    return new HostHealth(connection, registry);
+  HostHealth health(TemporalConnection connection, LiveModules modules) {
+    return new HostHealth(connection, modules);
   }
 
   @Provides
@@ -32,14 +32,15 @@ public final class TemporalBindings extends AbstractModule {
   @Provides
   @Singleton
   WorkflowGateway gateway(
-      TemporalConnection connection, ModuleRegistry registry, HostSettings settings) {
-    return new WorkflowGateway(connection, registry, settings.temporal().payloadLimitBytes());
+      TemporalConnection connection, LiveModules modules, HostSettings settings) {
+    return new WorkflowGateway(connection, modules, settings.temporal().payloadLimitBytes());
   }
 
   @Provides
   @Singleton
-  ModuleWorkers workers(TemporalConnection connection, HostSettings settings) {
-    return new ModuleWorkers(connection, module -> limits(settings, module), name -> {});
+  ModuleWorkers workers(TemporalConnection connection, LiveModules modules, HostSettings settings) {
+    return new ModuleWorkers(
+        connection, module -> limits(settings, module), modules::closeResources);
   }
 
   private static ModuleLimits limits(HostSettings settings, RegisteredModule module) {

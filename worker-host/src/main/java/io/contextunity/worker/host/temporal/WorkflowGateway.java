@@ -14,9 +14,8 @@ import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.common.converter.DataConverter;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * The way from a request to Temporal: starts runs of what the registry knows, or of any type on a
@@ -26,16 +25,20 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class WorkflowGateway {
   private final TemporalConnection temporal;
-  private final ModuleRegistry registry;
+  private final Supplier<ModuleRegistry> modules;
   private final ArgumentCheck check;
   private final RunReader reader;
   private final WorkflowClient hostClient;
-  private final Map<String, WorkflowClient> clients = new ConcurrentHashMap<>();
+  private volatile RoutedClients routed;
 
+  /**
+   * @param modules what requests are routed by, asked for anew with each of them
+   */
   public WorkflowGateway(
-      TemporalConnection temporal, ModuleRegistry registry, int payloadLimitBytes) {
+      TemporalConnection temporal, Supplier<ModuleRegistry> modules, int payloadLimitBytes) {
     this.temporal = temporal;
-    this.registry = registry;
+    this.modules = modules;
+    this.routed = new RoutedClients(modules.get(), temporal);
     this.check = new ArgumentCheck(payloadLimitBytes);
     this.reader = new RunReader(temporal);
     this.hostClient = temporal.client(Converters.host());
@@ -46,8 +49,9 @@ public final class WorkflowGateway {
    * or closed.
    */
   public StartedRun start(StartRequest request) {
-    Optional<WorkflowRoute> route = route(request);
-    WorkflowClient client = route.map(this::client).orElse(hostClient);
+    RoutedClients now = routed();
+    Optional<WorkflowRoute> route = route(request, now.registry());
+    WorkflowClient client = route.map(now::client).orElse(hostClient);
     Object[] arguments = arguments(request, route);
     DataConverter converter = client.getOptions().getDataConverter();
     Optional<Payloads> payloads = converter.toPayloads(arguments);
@@ -59,7 +63,18 @@ public final class WorkflowGateway {
         temporal.address(), () -> startOnce(client, type, queue, request, arguments));
   }
 
-  private Optional<WorkflowRoute> route(StartRequest request) {
+  // Whoever comes first after a change makes new ones: nothing of a module that is gone is kept.
+  private RoutedClients routed() {
+    ModuleRegistry registry = modules.get();
+    RoutedClients known = routed;
+    if (known.registry() != registry) {
+      known = new RoutedClients(registry, temporal);
+      routed = known;
+    }
+    return known;
+  }
+
+  private static Optional<WorkflowRoute> route(StartRequest request, ModuleRegistry registry) {
     if (request.taskQueue().isPresent()) {
       return registry.findWorkflow(request.workflowType());
     }
@@ -71,11 +86,6 @@ public final class WorkflowGateway {
           e.getMessage() + "; with an explicit task_queue any type is passed to Temporal",
           e);
     }
-  }
-
-  private WorkflowClient client(WorkflowRoute route) {
-    return clients.computeIfAbsent(
-        route.module().name(), name -> temporal.client(route.module().config()));
   }
 
   private static Object[] arguments(StartRequest request, Optional<WorkflowRoute> route) {

@@ -75,8 +75,8 @@ final class TestingService implements AutoCloseable {
       workers.start(registry.modules(), module -> TestingService.class.getClassLoader());
     }
     WorkflowGateway gateway =
-        new WorkflowGateway(temporal, registry, settings.temporal().payloadLimitBytes());
-    health = new HostHealth(temporal, registry);
+        new WorkflowGateway(temporal, () -> registry, settings.temporal().payloadLimitBytes());
+    health = new HostHealth(temporal, () -> registry);
     server =
         new GrpcServer(
             settings,
