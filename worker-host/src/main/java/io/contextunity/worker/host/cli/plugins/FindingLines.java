@@ -1,5 +1,7 @@
 package io.contextunity.worker.host.cli.plugins;
 
+import static java.util.Comparator.comparing;
+
 import io.contextunity.worker.host.config.LoadedSettings;
 import io.contextunity.worker.host.plugin.Finding;
 import java.io.PrintWriter;
@@ -7,12 +9,14 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Prints findings for a person, a line each. */
+/** Prints findings for a person, a line each, errors first. */
 final class FindingLines {
   private FindingLines() {}
 
   static void print(PrintWriter out, Collection<Finding> findings) {
-    findings.forEach(finding -> out.printf("    %s%n", of(finding)));
+    findings.stream()
+        .sorted(comparing(Finding::severity))
+        .forEach(finding -> out.printf("    %s%n", of(finding)));
   }
 
   /** Says how to see what a plugin threw, where that is hidden. */
