@@ -170,8 +170,10 @@ public final class HostHealth implements AutoCloseable {
 
   /** From here on nothing is ready; said at once to all that ask or listen. Final. */
   public void stopping() {
-    stopping = true;
-    tell();
+    if (!stopping) {
+      stopping = true;
+      tell();
+    }
   }
 
   @Override
