@@ -19,13 +19,13 @@ record Identity(String alias, List<X509Certificate> chain, PrivateKey key) {
   private static final byte[] PROBE = new byte[32];
 
   /**
-   * @param name the section of the settings, such as {@code grpc.tls}
+   * @param name the section of the settings, such as {@code grpc.tls}; empty for flags
    * @throws SettingsException if a file cannot be used, the two do not belong together, or the
    *     certificate has expired
    */
   static Identity read(String name, Path certificate, Path key) {
-    Pem certificateFile = new Pem(name + ".certificate", certificate);
-    Pem keyFile = new Pem(name + ".key", key);
+    Pem certificateFile = new Pem(label(name, "certificate"), certificate);
+    Pem keyFile = new Pem(label(name, "key"), key);
     Identity identity =
         new Identity(
             UUID.randomUUID().toString(), certificateFile.certificates(), keyFile.privateKey());
@@ -36,6 +36,10 @@ record Identity(String alias, List<X509Certificate> chain, PrivateKey key) {
       throw keyFile.problem("is not the key of the certificate in '" + certificate + "'");
     }
     return identity;
+  }
+
+  private static String label(String name, String file) {
+    return name.isEmpty() ? "--" + file : name + "." + file;
   }
 
   private boolean fits() {

@@ -90,7 +90,8 @@ public final class TlsFiles {
    * Credentials to call with. Host names are verified; without authorities of its own the channel
    * believes those that Java knows.
    *
-   * @param name the section of the settings, such as {@code temporal.tls}
+   * @param name the section of the settings, such as {@code temporal.tls}; empty where flags of the
+   *     command line say it
    * @throws SettingsException if a file cannot be used
    */
   public static ChannelCredentials channel(String name, TlsSettings settings) {
@@ -116,7 +117,7 @@ public final class TlsFiles {
   private static Optional<ReloadingTrust> trust(String name, TlsSettings settings) {
     return settings
         .trust()
-        .map(file -> new Pem(name + ".trust", file))
+        .map(file -> new Pem(name.isEmpty() ? "--ca" : name + ".trust", file))
         .map(
             pem ->
                 new ReloadingTrust(

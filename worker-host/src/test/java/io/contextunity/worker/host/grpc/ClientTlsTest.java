@@ -103,7 +103,10 @@ class ClientTlsTest {
     CommandRun run = start("--ca", "nowhere.pem");
 
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains("nowhere.pem' does not exist").doesNotContain("\tat ");
+    assertThat(run.err())
+        .startsWith("contextworker: --ca: '")
+        .contains("nowhere.pem' does not exist")
+        .doesNotContain("\tat ");
   }
 
   private static CommandRun start(String... more) {

@@ -39,7 +39,7 @@ public final class WorkerClient implements AutoCloseable {
    */
   public WorkerClient(String address, Optional<String> token, TlsSettings tls) {
     this.address = address;
-    this.channel = NettyChannelBuilder.forTarget(address, TlsFiles.channel("client", tls)).build();
+    this.channel = NettyChannelBuilder.forTarget(address, TlsFiles.channel("", tls)).build();
     Metadata headers = new Metadata();
     token.ifPresent(text -> headers.put(AUTHORIZATION, "Bearer " + text));
     this.stub =
