@@ -15,7 +15,6 @@ import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
-import io.temporal.api.enums.v1.EventType;
 import io.temporal.client.WorkflowStub;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,11 +66,7 @@ class DrainTest {
 
     assertThat(host.cutOff()).isEmpty();
     assertThat(took).isLessThan(Duration.ofSeconds(30));
-    assertThat(temporal.events("many", EventType.EVENT_TYPE_ACTIVITY_TASK_COMPLETED)).hasSize(MANY);
-    assertThat(temporal.events("many", EventType.EVENT_TYPE_ACTIVITY_TASK_STARTED))
-        .extracting(event -> event.getActivityTaskStartedEventAttributes().getAttempt())
-        .hasSize(MANY)
-        .containsOnly(1);
+    assertThat(shared.texts()).doesNotHaveDuplicates();
     assertThat(shared.count("begun")).isEqualTo(MANY);
     assertThat(shared.count("ended")).isEqualTo(MANY);
     assertThat(shared.count("failed")).isZero();
@@ -124,10 +119,10 @@ class DrainTest {
         NettyChannelBuilder.forAddress("127.0.0.1", host.grpcPort()).usePlaintext().build();
     WorkerServiceBlockingStub service = WorkerServiceGrpc.newBlockingStub(channel);
     try {
-      assertThat(health(channel)).isEqualTo(ServingStatus.SERVING);
+      awaitHealth(ServingStatus.SERVING, channel);
 
       CompletableFuture<Void> closing = CompletableFuture.runAsync(host::close);
-      awaitNotServing(channel);
+      awaitHealth(ServingStatus.NOT_SERVING, channel);
 
       assertThatThrownBy(() -> service.startWorkflow(unit("workflow_type", "steps")))
           .hasMessage("UNAVAILABLE: This worker is stopping: ask another, or again later");
@@ -146,9 +141,10 @@ class DrainTest {
     ManagedChannel channel =
         NettyChannelBuilder.forAddress("127.0.0.1", host.grpcPort()).usePlaintext().build();
     try {
+      awaitHealth(ServingStatus.SERVING, channel);
       Instant begun = Instant.now();
       CompletableFuture<Void> closing = CompletableFuture.runAsync(host::close);
-      awaitNotServing(channel);
+      awaitHealth(ServingStatus.NOT_SERVING, channel);
       shared.say(text);
       closing.get(60, TimeUnit.SECONDS);
       return Duration.between(begun, Instant.now());
@@ -157,12 +153,13 @@ class DrainTest {
     }
   }
 
-  private static void awaitNotServing(ManagedChannel channel) throws InterruptedException {
-    Instant giveUp = Instant.now().plusSeconds(20);
-    while (health(channel) != ServingStatus.NOT_SERVING && Instant.now().isBefore(giveUp)) {
+  private static void awaitHealth(ServingStatus status, ManagedChannel channel)
+      throws InterruptedException {
+    Instant giveUp = Instant.now().plusSeconds(30);
+    while (health(channel) != status && Instant.now().isBefore(giveUp)) {
       TimeUnit.MILLISECONDS.sleep(5); // between two questions
     }
-    assertThat(health(channel)).isEqualTo(ServingStatus.NOT_SERVING);
+    assertThat(health(channel)).isEqualTo(status);
   }
 
   private static ServingStatus health(ManagedChannel channel) {

@@ -7,8 +7,6 @@ import io.contextunity.worker.host.config.LoadedSettings;
 import io.contextunity.worker.host.config.SettingsLoader;
 import io.contextunity.worker.host.config.SettingsLoader.Flag;
 import io.temporal.api.common.v1.Payload;
-import io.temporal.api.enums.v1.EventType;
-import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
@@ -90,13 +88,6 @@ final class MemoryTemporal implements AutoCloseable {
 
   private static WorkflowOptions options(String taskQueue, String workflowId) {
     return WorkflowOptions.newBuilder().setTaskQueue(taskQueue).setWorkflowId(workflowId).build();
-  }
-
-  /** What happened in a run, of one kind. */
-  List<HistoryEvent> events(String workflowId, EventType kind) {
-    return WorkflowClient.newInstance(stubs).fetchHistory(workflowId).getEvents().stream()
-        .filter(event -> event.getEventType() == kind)
-        .toList();
   }
 
   /** A run not yet started. */

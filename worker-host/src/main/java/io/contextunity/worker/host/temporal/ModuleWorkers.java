@@ -95,7 +95,7 @@ public final class ModuleWorkers implements AutoCloseable {
     RegisteredModule module = plugin.module();
     try {
       plugin.outsideRuns().run(() -> closeResources.accept(module));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       log.warn("Module {}: closing its resources failed", module.name(), e);
     }
   }
