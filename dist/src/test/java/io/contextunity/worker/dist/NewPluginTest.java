@@ -61,6 +61,14 @@ final class NewPluginTest {
   }
 
   @Test
+  void jar_hasNothingToComplainOf() throws IOException {
+    Finished checked =
+        workplace.command("plugins", "check", "--strict", "billing/target/billing-1.0.0.jar").run();
+
+    assertThat(checked.exitCode()).as(checked.out() + checked.err()).isZero();
+  }
+
+  @Test
   void pom_namesNoPathOfThisMachine() throws IOException {
     assertThat(Files.readString(project().resolve("pom.xml")))
         .doesNotContain(directory.toString())

@@ -26,7 +26,7 @@ final class PricingPluginTest {
        "rules": [{"kind": "percent_off", "percent": 10, "only_brand": "Luma"}]}
       """;
   private static final Pattern PLUGIN_CLASS =
-      Pattern.compile("source: \\S*/plugins/([a-z]+)-[^/]*\\.jar");
+      Pattern.compile("source: \\S*contextworker-plugins\\S*/([a-z]+)-[^/\\s]*\\.jar");
 
   @TempDir static Path directory;
 

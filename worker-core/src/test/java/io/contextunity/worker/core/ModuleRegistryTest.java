@@ -82,6 +82,42 @@ class ModuleRegistryTest {
             + " other@1.0.0 (module second): remove one plugin or rename");
   }
 
+  @Test
+  void findCollision_activityTypeOnOneQueue() {
+    RegisteredModule fetch = fetching("fetch", "shop", "shared");
+    RegisteredModule other = fetching("other", "store", "shared");
+
+    assertThat(ModuleRegistry.findCollision(List.of(fetch), other))
+        .contains(
+            "Task queue 'shared' with activity type 'fetch_products' is claimed by both shop@1.0.0"
+                + " (module fetch) and store@1.0.0 (module other): remove one plugin or rename");
+  }
+
+  @Test
+  void findCollision_activityTypeOnTwoQueues() {
+    assertThat(
+            ModuleRegistry.findCollision(
+                List.of(fetching("fetch", "shop", "one")), fetching("other", "store", "two")))
+        .isEmpty();
+  }
+
+  @Test
+  void findCollision_withinOnePlugin() {
+    assertThat(
+            ModuleRegistry.findCollision(
+                List.of(module("a", "shop", TestingTypes.Garden.class)),
+                module("b", "shop", TestingTypes.Garden.class)))
+        .contains(
+            "Workflow type 'GardenWorkflow' is claimed by both shop@1.0.0 (module a) and shop@1.0.0"
+                + " (module b): rename one");
+  }
+
+  private static RegisteredModule fetching(String name, String plugin, String queue) {
+    ModuleConfig config =
+        ModuleConfig.builder(name).taskQueue(queue).activities(new TestingTypes.Fetch()).build();
+    return new RegisteredModule(config, plugin, "1.0.0");
+  }
+
   private void assertCollision(RegisteredModule newcomer, String message) {
     assertThat(ModuleRegistry.findCollision(List.of(harvest), newcomer)).contains(message);
     assertThatThrownBy(() -> ModuleRegistry.of(List.of(harvest, newcomer)))

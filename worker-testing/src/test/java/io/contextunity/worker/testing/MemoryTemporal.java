@@ -1,13 +1,20 @@
 package io.contextunity.worker.testing;
 
+import io.contextunity.worker.core.RunContext;
 import io.contextunity.worker.host.Role;
 import io.contextunity.worker.host.WorkerHost;
 import io.contextunity.worker.host.config.LoadedSettings;
 import io.contextunity.worker.host.config.SettingsLoader;
 import io.contextunity.worker.host.config.SettingsLoader.Flag;
+import io.temporal.api.common.v1.Payload;
+import io.temporal.api.enums.v1.EventType;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.common.context.ContextPropagator;
+import io.temporal.common.converter.GlobalDataConverter;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.testserver.TestServer;
@@ -71,21 +78,68 @@ final class MemoryTemporal implements AutoCloseable {
     return new SettingsLoader(plugins, plugins, Map.of()).load(Optional.empty(), flags);
   }
 
-  WorkflowClient client() {
-    return WorkflowClient.newInstance(stubs);
+  /** A run with a context, as the service starts it; not yet started. */
+  WorkflowStub runOf(RunContext context, String workflowType, String taskQueue, String workflowId) {
+    WorkflowClientOptions options =
+        WorkflowClientOptions.newBuilder()
+            .setContextPropagators(List.of(new HostHeader(context)))
+            .build();
+    return WorkflowClient.newInstance(stubs, options)
+        .newUntypedWorkflowStub(workflowType, options(taskQueue, workflowId));
+  }
+
+  private static WorkflowOptions options(String taskQueue, String workflowId) {
+    return WorkflowOptions.newBuilder().setTaskQueue(taskQueue).setWorkflowId(workflowId).build();
+  }
+
+  /** What happened in a run, of one kind. */
+  List<HistoryEvent> events(String workflowId, EventType kind) {
+    return WorkflowClient.newInstance(stubs).fetchHistory(workflowId).getEvents().stream()
+        .filter(event -> event.getEventType() == kind)
+        .toList();
   }
 
   /** A run not yet started. */
   WorkflowStub run(String workflowType, String taskQueue, String workflowId) {
     return WorkflowClient.newInstance(stubs)
-        .newUntypedWorkflowStub(
-            workflowType,
-            WorkflowOptions.newBuilder().setTaskQueue(taskQueue).setWorkflowId(workflowId).build());
+        .newUntypedWorkflowStub(workflowType, options(taskQueue, workflowId));
   }
 
   @Override
   public void close() {
     stubs.shutdownNow();
     server.close();
+  }
+
+  /** The header in which the host carries a run's context. */
+  private record HostHeader(RunContext context) implements ContextPropagator {
+    @Override
+    public String getName() {
+      return "contextunity-run";
+    }
+
+    @Override
+    public Map<String, Payload> serializeContext(Object ignored) {
+      Map<String, Object> fields =
+          Map.of(
+              "tenant_id", context.tenantId(),
+              "trace_id", context.traceId(),
+              "unit_id", context.unitId(),
+              "provenance", context.provenance());
+      return Map.of(getName(), GlobalDataConverter.get().toPayload(fields).orElseThrow());
+    }
+
+    @Override
+    public Object deserializeContext(Map<String, Payload> header) {
+      return context;
+    }
+
+    @Override
+    public Object getCurrentContext() {
+      return context;
+    }
+
+    @Override
+    public void setCurrentContext(Object ignored) {}
   }
 }

@@ -123,7 +123,7 @@ class PluginScanTest {
 
     assertThat(cause(scan(directory), "empty.jar"))
         .startsWith("Cannot be read as a jar: ")
-        .endsWith(" (copy or build it again)");
+        .endsWith(" (copy it again, readable for the host, or build it again)");
   }
 
   @Test

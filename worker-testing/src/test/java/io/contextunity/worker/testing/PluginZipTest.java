@@ -188,7 +188,7 @@ class PluginZipTest {
 
     assertThat(cause(scan(directory), "p.zip"))
         .startsWith("Cannot be read as a zip: ")
-        .endsWith("(copy or build it again)");
+        .endsWith("(copy it again, readable for the host, or build it again)");
   }
 
   @ParameterizedTest

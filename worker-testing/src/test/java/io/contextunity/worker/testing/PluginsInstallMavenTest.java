@@ -9,16 +9,29 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code contextworker plugins install maven:…}, from a repository that is a directory. */
 class PluginsInstallMavenTest {
+  private static final String LOCAL_REPOSITORY = "maven.repo.local";
+
   @TempDir Path directory;
 
   private Path plugins;
   private Path repository;
+
+  // Set for the build, it would be stronger than the settings of these tests.
+  private final String localRepositoryOfTheBuild = System.clearProperty(LOCAL_REPOSITORY);
+
+  @AfterEach
+  void giveBack() {
+    if (localRepositoryOfTheBuild != null) {
+      System.setProperty(LOCAL_REPOSITORY, localRepositoryOfTheBuild);
+    }
+  }
 
   @BeforeEach
   void makeDirectories() throws IOException {
@@ -141,12 +154,13 @@ class PluginsInstallMavenTest {
 
   @Test
   void install_repositoryAway() throws IOException {
-    TestingCommand refused = installFrom("http://127.0.0.1:1/", "maven:com.example:billing:1.4.2");
+    TestingCommand refused = installFrom("http://me:hidden@127.0.0.1:1/", "maven:com.example:billing:1.4.2");
 
     assertThat(refused.exitCode()).isEqualTo(1);
     assertThat(refused.err())
         .contains("cannot be fetched from company (http://127.0.0.1:1/): ")
         .contains("refused")
+        .doesNotContain("hidden")
         .hasLineCount(1);
   }
 

@@ -18,6 +18,7 @@ final class EnvironmentVariables {
     NAMES.put("grpc.port", List.of("WORKER_GRPC_PORT", "WORKER_PORT"));
     NAMES.put("temporal.host", List.of("TEMPORAL_HOST"));
     NAMES.put("temporal.namespace", List.of("TEMPORAL_NAMESPACE"));
+    NAMES.put("temporal.api-key", List.of("TEMPORAL_API_KEY"));
     NAMES.put("brain.host", List.of("BRAIN_GRPC_HOST", "CU_BRAIN_GRPC_URL"));
     NAMES.put("log-level", List.of("LOG_LEVEL"));
     NAMES.put("instance-name", List.of("WORKER_INSTANCE_NAME"));

@@ -27,8 +27,9 @@ final class CallLimits {
   }
 
   /** In the order in which a call meets them: nobody is counted who may not call at all. */
-  List<ServerInterceptor> ofWork(ServerInterceptor auth) {
+  List<ServerInterceptor> ofWork(CallMetrics metrics, AuthInterceptor auth) {
     List<ServerInterceptor> inOrder = new ArrayList<>();
+    inOrder.add(metrics);
     inOrder.add(auth);
     if (settings.callsPerSecond() > 0) {
       inOrder.add(new RateInterceptor(settings.callsPerSecond()));

@@ -84,10 +84,8 @@ public final class GrpcServer implements AutoCloseable {
         NettyServerBuilder.forAddress(address, TlsFiles.server("grpc.tls", settings.grpc().tls()))
             .executor(executor)
             .addService(
-                ServerInterceptors.intercept(
-                    ServerInterceptors.interceptForward(
-                        service, limits.ofWork(new AuthInterceptor(verifier))),
-                    metrics))
+                ServerInterceptors.interceptForward(
+                    service, limits.ofWork(metrics, new AuthInterceptor(verifier))))
             .addService(limits.ofQuestions(health.service()))
             .addService(limits.ofQuestions(ProtoReflectionServiceV1.newInstance()))
             .intercept(new AuditInterceptor(audit))

@@ -8,6 +8,7 @@ import io.grpc.BindableService;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.protobuf.services.HealthStatusManager;
 import jakarta.inject.Inject;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * gRPC's health protocol. The server as a whole (the empty name) and WorkerService are SERVING when
@@ -17,6 +18,7 @@ import jakarta.inject.Inject;
  */
 public final class ServedHealth {
   private final HealthStatusManager statuses = new HealthStatusManager();
+  private final AtomicBoolean stopped = new AtomicBoolean();
 
   @Inject
   ServedHealth(HostHealth health) {
@@ -30,7 +32,10 @@ public final class ServedHealth {
 
   private void show(HealthView view) {
     if (view.stopping()) {
-      statuses.enterTerminalState();
+      // gRPC complains, with a stack trace, when it is told twice.
+      if (stopped.compareAndSet(false, true)) {
+        statuses.enterTerminalState();
+      }
       return;
     }
     ServingStatus whole = serving(view.ready());

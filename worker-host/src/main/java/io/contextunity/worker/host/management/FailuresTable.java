@@ -35,7 +35,7 @@ final class FailuresTable {
 
   private String row(RunFailure failure, Moments moments) {
     return "<tr role=\"row\">\n"
-        + Html.cell("When", moments.ago(failure.at()))
+        + Html.cell("When", "<span class=\"whole\">" + moments.ago(failure.at()) + "</span>")
         + Html.cell("What", what(failure))
         + Html.cell("Run", run(failure))
         + Html.cell("Failure", Html.code(failure.type()) + " " + Html.text(failure.message()))

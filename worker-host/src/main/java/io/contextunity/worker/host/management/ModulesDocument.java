@@ -67,6 +67,7 @@ final class ModulesDocument {
     document.put("id", plugin.id());
     document.put("version", plugin.version());
     document.put("file", plugin.file().getFileName().toString());
+    document.put("sha256", plugin.plugin().sha256());
     document.put("state", plugin.state().name());
     plugin.cause().ifPresent(cause -> document.put("cause", cause));
     document.put("modules", plugin.modules());

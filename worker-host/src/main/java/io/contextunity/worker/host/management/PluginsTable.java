@@ -37,12 +37,21 @@ final class PluginsTable {
   }
 
   private static String row(PluginReport plugin) {
-    return "<tr role=\"row\">\n<th role=\"rowheader\" scope=\"row\">%s<br><small>%s</small></th>\n"
-            .formatted(Html.text(plugin.id()), Html.text(plugin.file().getFileName().toString()))
+    return "<tr role=\"row\">\n<th role=\"rowheader\" scope=\"row\">%s</th>\n"
+            .formatted(name(plugin))
         + Html.cell("State", state(plugin.state()))
         + Html.cell("Modules", modules(plugin.modules()))
         + Html.cell("Remarks", remarks(plugin))
         + "</tr>\n";
+  }
+
+  // A file that names no plugin goes by its own name.
+  private static String name(PluginReport plugin) {
+    String file = plugin.file().getFileName().toString();
+    String label = plugin.version().isEmpty() ? plugin.id() : plugin.id() + "@" + plugin.version();
+    return label.equals(file)
+        ? Html.text(label)
+        : "%s<br><small>%s</small>".formatted(Html.text(label), Html.text(file));
   }
 
   private static String state(PluginState state) {
@@ -61,9 +70,14 @@ final class PluginsTable {
         : Html.text(String.join(", ", modules));
   }
 
+  // The cause of a failed one has all its errors in it.
   private static String remarks(PluginReport plugin) {
     String style = plugin.state() == PluginState.FAILED ? "cause" : "soft";
-    return Stream.concat(plugin.cause().stream(), plugin.findings().stream().map(Finding::message))
+    Stream<String> notes =
+        plugin.findings().stream()
+            .filter(finding -> finding.severity() != Finding.Severity.ERROR)
+            .map(Finding::message);
+    return Stream.concat(plugin.cause().stream(), notes)
         .map(remark -> "<div class=\"%s\">%s</div>".formatted(style, Html.text(remark)))
         .collect(Collectors.joining());
   }

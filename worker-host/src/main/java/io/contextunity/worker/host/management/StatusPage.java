@@ -94,7 +94,7 @@ final class StatusPage {
         """
         .formatted(
             Html.text(status.host().version()),
-            status.runsModules() ? "worker" : "gRPC service",
+            status.runsModules() ? "runs modules" : "serves gRPC only",
             moments.since(status.startedAt()),
             Html.text(status.host().instanceName()),
             Html.code(status.temporal().host()),

@@ -1,5 +1,7 @@
 package io.contextunity.worker.host.plugin;
 
+import static java.util.Comparator.comparing;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -11,12 +13,12 @@ import java.util.Optional;
  * @param state how far it came
  * @param cause why it is {@code FAILED} or {@code SUPERSEDED}, in one line; for a failed one, all
  *     errors among the findings
- * @param findings all there is to know: errors, and what does not keep it from running
+ * @param findings all there is to know: errors first, then what does not keep it from running
  */
 public record PluginReport(
     PluginDescriptor plugin, PluginState state, Optional<String> cause, List<Finding> findings) {
   public PluginReport {
-    findings = List.copyOf(findings);
+    findings = findings.stream().sorted(comparing(Finding::severity)).toList();
   }
 
   /** The plugin's id, or the file's name where the jar names none. */

@@ -40,7 +40,12 @@ final class PluginScanner {
   private static Finding unreadable(Path file, Exception e) {
     String kind = PluginArchive.isZip(file) ? "zip" : "jar";
     return Finding.error(
-        "unreadable", "Cannot be read as a %s: %s (copy or build it again)".formatted(kind, e));
+        "unreadable",
+        e instanceof ZipLimits.ExceededException
+            ? "The zip " + e.getMessage()
+            : ("Cannot be read as a %s: %s (copy it again, readable for the host, or build it"
+                    + " again)")
+                .formatted(kind, e));
   }
 
   private PluginJar scan(PluginArchive archive) {

@@ -3,14 +3,9 @@ package io.contextunity.worker.host.plugin;
 import io.contextunity.worker.core.ModuleException;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The files that plugins are really loaded from: copies in a temporary directory that only this
@@ -18,9 +13,7 @@ import org.slf4j.LoggerFactory;
  * is what was looked at, and nobody changes it while it runs. Not thread-safe.
  */
 final class PrivateCopies implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(PrivateCopies.class);
-
-  private Path root;
+  private CopiesFolder folder;
 
   /** Returns the class path of a plugin: its jar or classes, then its own libraries. */
   List<Path> copy(PluginJar plugin) {
@@ -30,11 +23,11 @@ final class PrivateCopies implements AutoCloseable {
               .formatted(plugin.fileName()));
     }
     try {
-      Path folder = Files.createTempDirectory(root(), "plugin-");
-      Path file = folder.resolve(plugin.fileName());
+      Path own = folder();
+      Path file = own.resolve(plugin.fileName());
       requireUnchanged(plugin, copy(plugin.descriptor().file(), file));
       return PluginArchive.isZip(file)
-          ? new ZipUnpacker(ZipLimits.DEFAULT).unpack(file, folder.resolve("unpacked"))
+          ? new ZipUnpacker(ZipLimits.DEFAULT).unpack(file, own.resolve("unpacked"))
           : List.of(file);
     } catch (IOException e) {
       throw new ModuleException(
@@ -45,11 +38,11 @@ final class PrivateCopies implements AutoCloseable {
     }
   }
 
-  private Path root() throws IOException {
-    if (root == null) {
-      root = Files.createTempDirectory("contextworker-plugins-");
+  private Path folder() throws IOException {
+    if (folder == null) {
+      folder = CopiesFolder.open();
     }
-    return root;
+    return Files.createTempDirectory(folder.path(), "plugin-");
   }
 
   private static String copy(Path file, Path target) throws IOException {
@@ -70,16 +63,9 @@ final class PrivateCopies implements AutoCloseable {
   /** Deletes the copies. */
   @Override
   public void close() {
-    if (root == null) {
-      return;
+    if (folder != null) {
+      folder.close();
+      folder = null;
     }
-    try (Stream<Path> files = Files.walk(root)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException | UncheckedIOException e) {
-      log.warn("{} cannot be deleted: {}", root, e.toString());
-    }
-    root = null;
   }
 }

@@ -13,6 +13,15 @@ import java.io.InputStream;
 record ZipLimits(int entries, long bytes) {
   static final ZipLimits DEFAULT = new ZipLimits(500_000, 2L << 30);
 
+  /** A zip holds more; the message says of what, and the way out. */
+  static final class ExceededException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    ExceededException(String message) {
+      super(message);
+    }
+  }
+
   /** Counts what is read of one zip. Not thread-safe. */
   final class Count {
     private int entriesRead;
@@ -21,7 +30,7 @@ record ZipLimits(int entries, long bytes) {
     void entry() throws IOException {
       entriesRead++;
       if (entriesRead > entries) {
-        throw new IOException(
+        throw new ExceededException(
             "holds more than %,d files (make it smaller: a plugin's libraries alone)"
                 .formatted(entries));
       }
@@ -56,7 +65,7 @@ record ZipLimits(int entries, long bytes) {
     private void count(long more) throws IOException {
       bytesRead += more;
       if (bytesRead > bytes) {
-        throw new IOException(
+        throw new ExceededException(
             "unpacks to more than %,d MiB (make it smaller: large data belongs beside the plugin)"
                 .formatted(bytes >> 20));
       }

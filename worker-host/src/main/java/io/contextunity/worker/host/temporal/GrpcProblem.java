@@ -23,7 +23,8 @@ final class GrpcProblem {
       cause = cause.getCause();
     }
     if (cause != null && cause.getMessage() != null) {
-      return cause.getMessage();
+      // Netty's name of the system call tells a person nothing.
+      return cause.getMessage().replaceFirst("^\\w+\\(\\.\\.\\) failed: ", "");
     }
     return status.getDescription() == null ? "" : status.getDescription();
   }

@@ -114,13 +114,21 @@ final class ModuleWorker {
             .filter(activity -> !activity.isCompleted())
             .map(activity -> activity.describe(name()))
             .toList();
+    tell(cutOff);
+    return cutOff;
+  }
+
+  private void tell(List<CutOffActivity> cutOff) {
+    if (cutOff.isEmpty()) {
+      log.info("Module {} stopped; nothing of it was cut off", name());
+      return;
+    }
     log.error(
         "Module {} did not drain within {} s: {} running activities are cut off",
         name(),
         drainTimeout.toMillis() / 1000.0,
         cutOff.size());
     cutOff.forEach(activity -> log.error("Cut off: {}", activity.text()));
-    return cutOff;
   }
 
   // WorkerFactory.awaitTermination waits for parts that a module may not have.

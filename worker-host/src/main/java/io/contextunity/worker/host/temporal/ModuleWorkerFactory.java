@@ -10,6 +10,7 @@ import io.temporal.worker.WorkerOptions;
 import io.temporal.worker.WorkflowImplementationOptions;
 import io.temporal.worker.tuning.PollerBehavior;
 import io.temporal.worker.tuning.PollerBehaviorAutoscaling;
+import io.temporal.worker.tuning.PollerBehaviorSimpleMaximum;
 import java.time.Duration;
 
 /** Makes the worker of one module. */
@@ -90,8 +91,8 @@ final class ModuleWorkerFactory {
         .setMaxConcurrentActivityExecutionSize(limits.maxConcurrentActivities())
         .setMaxConcurrentLocalActivityExecutionSize(limits.maxConcurrentLocalActivities())
         .setMaxConcurrentWorkflowTaskExecutionSize(limits.maxConcurrentWorkflowTasks())
-        .setWorkflowTaskPollersBehavior(pollers())
-        .setActivityTaskPollersBehavior(pollers())
+        .setWorkflowTaskPollersBehavior(workflowPollers())
+        .setActivityTaskPollersBehavior(autoscaling(limits.maxPollers()))
         .setMaxWorkerActivitiesPerSecond(limits.activitiesPerSecond())
         .setMaxTaskQueueActivitiesPerSecond(limits.queueActivitiesPerSecond())
         .setDisableEagerExecution(isRateLimited())
@@ -102,8 +103,17 @@ final class ModuleWorkerFactory {
         .build();
   }
 
-  private PollerBehavior pollers() {
-    int most = limits.maxPollers();
+  // A poll holds a slot while it waits, and each queue's loop one more. A workflow worker has two
+  // queues, its own and the sticky one: if the one could take all slots, the other would starve.
+  private PollerBehavior workflowPollers() {
+    int slots = limits.maxConcurrentWorkflowTasks();
+    int most = Math.min(limits.maxPollers(), slots / 2 - 1);
+    return most < 1
+        ? new PollerBehaviorSimpleMaximum(Math.min(limits.maxPollers(), slots))
+        : autoscaling(most);
+  }
+
+  private static PollerBehavior autoscaling(int most) {
     return new PollerBehaviorAutoscaling(1, most, Math.min(INITIAL_POLLERS, most));
   }
 

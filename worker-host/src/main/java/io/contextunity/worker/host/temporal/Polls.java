@@ -13,6 +13,7 @@ import java.util.Optional;
 final class Polls {
   private final Map<Object, Long> underWay = new LinkedHashMap<>();
   private boolean begunOnce;
+  private boolean givenUp;
   private boolean answeredSinceFailure;
   private boolean failing;
   private long failingSince;
@@ -20,6 +21,7 @@ final class Polls {
 
   synchronized void begun(Object poll) {
     begunOnce = true;
+    givenUp = false;
     underWay.put(poll, System.nanoTime());
   }
 
@@ -40,9 +42,11 @@ final class Polls {
     failure = GrpcProblem.of(status);
   }
 
-  /** We gave it up ourselves. */
+  /** We gave it up ourselves, as a worker does that stops. */
   synchronized void abandoned(Object poll) {
-    underWay.remove(poll);
+    if (underWay.remove(poll) != null) {
+      givenUp = underWay.isEmpty();
+    }
   }
 
   synchronized int underWay() {
@@ -68,6 +72,9 @@ final class Polls {
    * @param answeredQuestion when the last answered question was asked, in {@link System#nanoTime}
    */
   synchronized Optional<String> problem(long answeredQuestion) {
+    if (givenUp) {
+      return Optional.of("has stopped");
+    }
     if (answeredSinceFailure || isOlderOneUnderWay(answeredQuestion)) {
       failing = false;
       return Optional.empty();

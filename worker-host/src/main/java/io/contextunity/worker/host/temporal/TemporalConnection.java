@@ -68,7 +68,7 @@ public final class TemporalConnection implements AutoCloseable {
                 .setRpcRetryOptions(
                     RpcRetryOptions.newBuilder()
                         .setInitialInterval(Duration.ofMillis(50))
-                        .setMaximumInterval(Duration.ofSeconds(1))
+                        .setMaximumInterval(Duration.ofMillis(500))
                         .setExpiration(PATIENCE)
                         .validateBuildWithDefaults())
                 .build());

@@ -2,6 +2,7 @@ package io.contextunity.worker.host.tls;
 
 import io.contextunity.worker.host.config.HostSettings;
 import io.contextunity.worker.host.config.SettingsException;
+import io.contextunity.worker.host.config.TemporalSettings;
 import io.contextunity.worker.host.config.TlsSettings;
 import io.grpc.ChannelCredentials;
 import io.grpc.InsecureChannelCredentials;
@@ -14,13 +15,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** gRPC's credentials out of the settings. Files are read again when they change. */
 public final class TlsFiles {
+  private static final Pattern THIS_MACHINE =
+      Pattern.compile("(localhost|127\\.[0-9.]+|\\[::1]):\\d+");
+
   private TlsFiles() {}
 
   /**
-   * Looks at all files that the settings name, before anything uses them.
+   * Looks at all files that the settings name, before anything uses them, and at what would travel
+   * in the open.
    *
    * @throws SettingsException with every problem found
    */
@@ -29,9 +35,21 @@ public final class TlsFiles {
     collect(problems, () -> server("grpc.tls", settings.grpc().tls()));
     collect(problems, () -> channel("temporal.tls", settings.temporal().tls()));
     collect(problems, () -> channel("brain.tls", settings.brain().tls()));
+    if (keyWouldBeRead(settings.temporal())) {
+      problems.add(
+          "temporal.api-key: would travel to %s where others can read it (expected:"
+                  .formatted(settings.temporal().host())
+              + " temporal.tls.enabled: true)");
+    }
     if (!problems.isEmpty()) {
       throw new SettingsException(problems);
     }
+  }
+
+  private static boolean keyWouldBeRead(TemporalSettings temporal) {
+    return temporal.apiKey().isPresent()
+        && !temporal.tls().enabled()
+        && !THIS_MACHINE.matcher(temporal.host()).matches();
   }
 
   private static void collect(List<String> problems, Supplier<?> credentials) {

@@ -54,7 +54,7 @@ class ClientTlsTest {
             "--token", TestingTokens.VECTOR);
 
     // It got through: what is refused is the request itself.
-    assertThat(run.err()).contains("INVALID_ARGUMENT: Unknown workflow type 'none'");
+    assertThat(run.err()).contains("INVALID_ARGUMENT: Unknown workflow_type 'none'");
   }
 
   @Test
@@ -71,12 +71,23 @@ class ClientTlsTest {
             "--certificate", client.certificate().toString(),
             "--key", client.key().toString());
 
-    assertThat(run.err()).contains("INVALID_ARGUMENT: Unknown workflow type 'none'");
+    assertThat(run.err()).contains("INVALID_ARGUMENT: Unknown workflow_type 'none'");
   }
 
   @Test
   void start_inTheOpen() {
-    assertThat(start("--token", TestingTokens.VECTOR).err()).contains("No service answers at");
+    CommandRun run = start("--token", TestingTokens.VECTOR);
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err())
+        .contains("hung up (does it ask for TLS: --tls or --ca; or for a certificate: ");
+  }
+
+  @Test
+  void start_anotherAuthority() {
+    CommandRun run = start("--tls", "--token", TestingTokens.VECTOR);
+
+    assertThat(run.err()).contains("cannot be called over TLS: ", "(are --ca and --host right?)");
   }
 
   @Test

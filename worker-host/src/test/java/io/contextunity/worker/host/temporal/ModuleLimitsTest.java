@@ -15,13 +15,14 @@ import io.temporal.workflow.WorkflowMethod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** That a module's limits hold once it runs. */
 @Timeout(60)
@@ -43,43 +44,45 @@ class ModuleLimitsTest {
 
   @Test
   void maxConcurrentActivities() {
-    Pairs pairs = new Pairs();
-    begin(ModuleLimits.DEFAULT.withMaxConcurrentActivities(2), number -> pairs.meet());
+    Place place = new Place();
+    begin(ModuleLimits.DEFAULT.withMaxConcurrentActivities(2), number -> place.stay(2));
 
     take(8, false);
 
-    assertThat(pairs.most).hasValue(2);
+    assertThat(place.most).hasValue(2);
   }
 
   @Test
   void maxConcurrentLocalActivities() {
-    Pairs pairs = new Pairs();
-    begin(ModuleLimits.DEFAULT.withMaxConcurrentLocalActivities(2), number -> pairs.meet());
+    Place place = new Place();
+    begin(ModuleLimits.DEFAULT.withMaxConcurrentLocalActivities(2), number -> place.stay(2));
 
     take(8, true);
 
-    assertThat(pairs.most).hasValue(2);
+    assertThat(place.most).hasValue(2);
   }
 
-  @Test
-  void maxConcurrentWorkflowTasks() {
-    Meeting.pairs = new Pairs();
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 4, 6})
+  void maxConcurrentWorkflowTasks(int most) {
+    Meeting.place = new Place();
+    Meeting.allowed = most;
     ModuleConfig config =
         ModuleConfig.builder("meeting")
             .workflows(Meeting.class)
-            .limits(ModuleLimits.DEFAULT.withMaxConcurrentWorkflowTasks(2))
+            .limits(ModuleLimits.DEFAULT.withMaxConcurrentWorkflowTasks(most))
             .build();
     workers.start(new RegisteredModule(config, "meeting", "1.0.0"), getClass().getClassLoader());
 
     List<WorkflowStub> runs = new ArrayList<>();
-    for (int i = 0; i < 6; i++) {
+    for (int i = 0; i < 12; i++) {
       WorkflowOptions options = WorkflowOptions.newBuilder().setTaskQueue("meeting-tasks").build();
       runs.add(temporal.client().newUntypedWorkflowStub("MeetingWorkflow", options));
     }
     runs.forEach(WorkflowStub::start);
     runs.forEach(run -> run.getResult(Void.class));
 
-    assertThat(Meeting.pairs.most).hasValue(2);
+    assertThat(Meeting.place.most).hasValueBetween(1, most);
   }
 
   @Test
@@ -123,23 +126,21 @@ class ModuleLimitsTest {
         .toList();
   }
 
-  /** A place that is left in pairs; a third who comes in the meantime is counted. */
-  private static final class Pairs {
+  /** A place in which everybody waits for one too many, and then goes. */
+  private static final class Place {
     final AtomicInteger most = new AtomicInteger();
     private final AtomicInteger present = new AtomicInteger();
-    private final CyclicBarrier two = new CyclicBarrier(2);
-    private final CountDownLatch third = new CountDownLatch(1);
+    private final CountDownLatch tooMany = new CountDownLatch(1);
 
-    void meet() {
+    void stay(int allowed) {
       int now = present.incrementAndGet();
       most.accumulateAndGet(now, Math::max);
-      if (now > 2) {
-        third.countDown();
+      if (now > allowed) {
+        tooMany.countDown();
       }
       try {
-        two.await(20, TimeUnit.SECONDS);
-        third.await(100, TimeUnit.MILLISECONDS);
-      } catch (Exception e) {
+        tooMany.await(200, TimeUnit.MILLISECONDS);
+      } catch (InterruptedException e) {
         throw new IllegalStateException(e);
       } finally {
         present.decrementAndGet();
@@ -156,11 +157,12 @@ class ModuleLimitsTest {
 
   /** Waits for another one. */
   public static final class Meeting implements MeetingWorkflow {
-    static Pairs pairs;
+    static Place place;
+    static int allowed;
 
     @Override
     public void run() {
-      pairs.meet();
+      place.stay(allowed);
     }
   }
 }

@@ -101,6 +101,18 @@ final class PollCallTest {
   }
 
   @Test
+  void cancelled_asByAWorkerThatStops_isNotReaching_untilTheNextPoll() throws Exception {
+    var answer = poll();
+    asked.take();
+
+    answer.cancel(true);
+
+    assertThat(problem(System.nanoTime())).contains("has stopped");
+    poll();
+    assertThat(problem(System.nanoTime())).isEmpty();
+  }
+
+  @Test
   void never_saysSo() {
     assertThat(problem(System.nanoTime())).contains("has not polled yet");
   }

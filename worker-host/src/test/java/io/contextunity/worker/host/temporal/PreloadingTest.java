@@ -49,12 +49,7 @@ class PreloadingTest {
 
   // Each class says so in a system property, for its copy is not the test's class.
   private boolean initialised(Class<?> type) {
-    return System.getProperty(loader.name + type.getName()) != null;
-  }
-
-  /** Says that a class's static initialiser ran. */
-  static void ran(Class<?> type) {
-    System.setProperty(type.getClassLoader().toString() + type.getName(), "initialised");
+    return System.getProperty(loader + type.getName()) != null;
   }
 
   /** A workflow's interface. */
@@ -65,21 +60,23 @@ class PreloadingTest {
   /** What it takes. */
   public static final class Parameter {
     static {
-      ran(Parameter.class);
+      System.setProperty(
+          Parameter.class.getClassLoader() + Parameter.class.getName(), "initialised");
     }
   }
 
   /** What it extends. */
   public static class Base {
     static {
-      ran(Base.class);
+      System.setProperty(Base.class.getClassLoader() + Base.class.getName(), "initialised");
     }
   }
 
   /** Named in a lambda only. */
   public static final class InALambda {
     static {
-      ran(InALambda.class);
+      System.setProperty(
+          InALambda.class.getClassLoader() + InALambda.class.getName(), "initialised");
     }
 
     final BeyondTheLambda next = new BeyondTheLambda();
@@ -99,7 +96,7 @@ class PreloadingTest {
   /** The workflow. */
   public static final class Flow extends Base implements Contract {
     static {
-      ran(Flow.class);
+      System.setProperty(Flow.class.getClassLoader() + Flow.class.getName(), "initialised");
     }
 
     final Supplier<Object> later = () -> new InALambda().next;
@@ -110,7 +107,7 @@ class PreloadingTest {
     /** Its own. */
     public static final class Inner {
       static {
-        ran(Inner.class);
+        System.setProperty(Inner.class.getClassLoader() + Inner.class.getName(), "initialised");
       }
     }
   }

@@ -63,6 +63,26 @@ class TlsFilesTest {
   }
 
   @Test
+  void requireUsable_apiKeyInTheOpen() {
+    Flag key = new Flag("test", "temporal.api-key", "key-1");
+
+    assertThatThrownBy(
+            () ->
+                TlsFiles.requireUsable(
+                    load(key, new Flag("test", "temporal.host", "acme.tmprl.cloud:7233"))))
+        .isInstanceOf(SettingsException.class)
+        .hasMessage(
+            "temporal.api-key: would travel to acme.tmprl.cloud:7233 where others can read it"
+                + " (expected: temporal.tls.enabled: true)");
+    TlsFiles.requireUsable(load(key, new Flag("test", "temporal.host", "localhost:7233")));
+    TlsFiles.requireUsable(
+        load(
+            key,
+            new Flag("test", "temporal.host", "acme.tmprl.cloud:7233"),
+            new Flag("test", "temporal.tls.enabled", "true")));
+  }
+
+  @Test
   void server_withoutCertificate() {
     HostSettings settings = settings("grpc.tls.trust", authority.certificate().toString());
 
@@ -132,6 +152,12 @@ class TlsFilesTest {
       flags.add(new Flag("test", name, namesAndValues[i + 1]));
       flags.add(new Flag("test", name.substring(0, name.lastIndexOf('.')) + ".enabled", "true"));
     }
-    return new SettingsLoader(directory, directory, Map.of()).load(Optional.empty(), flags).host();
+    return load(flags.toArray(Flag[]::new));
+  }
+
+  private static HostSettings load(Flag... flags) {
+    return new SettingsLoader(directory, directory, Map.of())
+        .load(Optional.empty(), List.of(flags))
+        .host();
   }
 }

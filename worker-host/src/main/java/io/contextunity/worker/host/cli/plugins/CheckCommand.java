@@ -66,6 +66,8 @@ final class CheckCommand implements Callable<Integer> {
       out.println(Json.of(result));
     } else {
       result.print(out);
+      FindingLines.printHint(
+          out, settings, checked.stream().flatMap(plugin -> plugin.findings().stream()));
     }
     out.flush();
     return result.ok() ? ExitCodes.OK : ExitCodes.FAILED;

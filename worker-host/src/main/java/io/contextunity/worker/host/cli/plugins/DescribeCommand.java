@@ -54,6 +54,7 @@ final class DescribeCommand implements Runnable {
       out.println(Json.of(description));
     } else {
       new DescriptionText(out).print(description);
+      FindingLines.printHint(out, settings, description.findings().stream());
     }
     out.flush();
   }

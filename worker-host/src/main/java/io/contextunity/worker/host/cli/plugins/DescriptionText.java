@@ -25,7 +25,8 @@ final class DescriptionText {
   }
 
   void print(PluginDescription plugin) {
-    out.printf("%s %s  %s%n", plugin.id(), plugin.version(), plugin.state());
+    String version = plugin.version().isEmpty() ? "-" : plugin.version();
+    out.printf("%s %s  %s%n", plugin.id(), version, plugin.state());
     row("description", plugin.description());
     row("provider", plugin.provider());
     row("file", plugin.file());

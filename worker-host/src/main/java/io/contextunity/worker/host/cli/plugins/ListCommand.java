@@ -42,6 +42,8 @@ final class ListCommand implements Runnable {
       out.println(Json.of(listing));
     } else {
       listing.print(out);
+      FindingLines.printHint(
+          out, settings, reports.stream().flatMap(report -> report.findings().stream()));
     }
     out.flush();
   }

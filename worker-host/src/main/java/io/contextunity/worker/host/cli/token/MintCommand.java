@@ -79,6 +79,7 @@ final class MintCommand implements Callable<Integer> {
           "--project '%s' (expected: a name without 'session', which marks another kind of token)"
               .formatted(project));
     }
+    TokenMint mint = new TokenMint(ConfiguredSecret.require(options));
     PrintWriter err = spec.commandLine().getErr();
     for (String permission : permissions) {
       if (permission.startsWith("worker:") && !KNOWN.contains(permission)) {
@@ -90,8 +91,7 @@ final class MintCommand implements Callable<Integer> {
     }
     err.flush();
     Grant grant = new Grant(project, tenants, permissions, agent, Optional.of(lifetime));
-    String token = new TokenMint(ConfiguredSecret.require(options)).mint(grant, Instant.now());
-    spec.commandLine().getOut().println(token);
+    spec.commandLine().getOut().println(mint.mint(grant, Instant.now()));
     spec.commandLine().getOut().flush();
     return ExitCodes.OK;
   }

@@ -1,5 +1,7 @@
 package io.contextunity.worker.host.plugin.install;
 
+import static java.util.stream.Collectors.joining;
+
 import eu.maveniverse.maven.mima.context.Context;
 import eu.maveniverse.maven.mima.context.ContextOverrides;
 import eu.maveniverse.maven.mima.context.ContextOverrides.ChecksumPolicy;
@@ -88,14 +90,16 @@ public final class MavenArtifacts {
         .setResolutionErrorPolicy(new SimpleResolutionErrorPolicy(false, false));
   }
 
-  /** The repositories as a person knows them: {@code central (https://…)}. */
+  /** The repositories as a person knows them: {@code central (https://…)}; no password in it. */
   static String names(List<RemoteRepository> repositories) {
     return repositories.isEmpty()
         ? "no repository"
-        : String.join(
-            ", ",
-            repositories.stream()
-                .map(known -> known.getId() + " (" + known.getUrl() + ")")
-                .toList());
+        : repositories.stream()
+            .map(known -> known.getId() + " (" + withoutPassword(known.getUrl()) + ")")
+            .collect(joining(", "));
+  }
+
+  private static String withoutPassword(String url) {
+    return url.replaceFirst("//[^/@]*@", "//");
   }
 }
