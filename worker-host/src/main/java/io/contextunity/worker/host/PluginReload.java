@@ -24,12 +24,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Replaces one plugin of a running host by another build of it. What can be found out about the new
  * one is found out before anything of the old one is touched. One reload at a time.
  */
 final class PluginReload {
+  private static final Logger log = LoggerFactory.getLogger(PluginReload.class);
+
   private final HostSettings settings;
   private final LiveModules modules;
   private final Optional<ModuleWorkers> workers;
@@ -141,8 +146,16 @@ final class PluginReload {
 
   private List<CutOffActivity> drain(List<RegisteredModule> former) {
     return workers.stream()
-        .flatMap(from -> former.stream().map(module -> from.drain(module.name())))
-        .flatMap(outcome -> outcome.cutOff().stream())
+        .flatMap(from -> former.stream().flatMap(module -> drain(module, from)))
         .toList();
+  }
+
+  private static Stream<CutOffActivity> drain(RegisteredModule module, ModuleWorkers from) {
+    try {
+      return from.drain(module.name()).cutOff().stream();
+    } catch (ModuleException e) {
+      log.debug("Nothing to drain", e); // it never came to run
+      return Stream.empty();
+    }
   }
 }
