@@ -154,7 +154,8 @@ class PluginsInstallMavenTest {
 
   @Test
   void install_repositoryAway() throws IOException {
-    TestingCommand refused = installFrom("http://me:hidden@127.0.0.1:1/", "maven:com.example:billing:1.4.2");
+    TestingCommand refused =
+        installFrom("http://me:hidden@127.0.0.1:1/", "maven:com.example:billing:1.4.2");
 
     assertThat(refused.exitCode()).isEqualTo(1);
     assertThat(refused.err())
