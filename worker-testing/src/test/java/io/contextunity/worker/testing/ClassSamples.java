@@ -31,8 +31,8 @@ final class ClassSamples {
             module("try { Thread.sleep(600_000); } catch (InterruptedException e) { }")),
         error("class-missing", "x.Absent is used by x.P", ClassSamples::withoutAbsent),
         error(
-            "class-broken",
-            "x.P$Work cannot be used",
+            "load-failed",
+            "A static initialiser failed: java.lang.ArithmeticException",
             broken(
                 "public static final int N = 1 / zero();" + " static int zero() { return 0; }",
                 "String")),

@@ -63,13 +63,6 @@ final class CheckFindings {
     return new Finding(optional ? Severity.WARNING : Severity.ERROR, "class-missing", message);
   }
 
-  static Finding classBroken(String className, String reason) {
-    return error(
-        "class-broken",
-        "%s cannot be used: %s (a workflow task would fail again and again)"
-            .formatted(className, reason));
-  }
-
   static Finding parameterUnreadable(String workflowType, String type, String reason) {
     return error(
         "parameter-unreadable",

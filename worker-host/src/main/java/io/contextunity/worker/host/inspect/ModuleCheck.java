@@ -46,29 +46,11 @@ final class ModuleCheck {
   }
 
   private void module(RegisteredModule module) {
-    module.config().workflows().forEach(this::initialise);
     DataConverter converter = module.config().dataConverter().orElseGet(Converters::host);
     for (String type : module.config().workflowTypes()) {
       WorkflowRoute route = ModuleRegistry.of(List.of(module)).requireWorkflow(type);
       route.parameterTypes().forEach(parameter -> parameter(converter, type, parameter));
     }
-  }
-
-  // As the worker does before it polls.
-  private void initialise(Class<?> workflow) {
-    try {
-      Class.forName(workflow.getName(), true, workflow.getClassLoader());
-    } catch (ClassNotFoundException | LinkageError e) {
-      findings.add(CheckFindings.classBroken(workflow.getName(), innermost(e)));
-    }
-  }
-
-  private static String innermost(Throwable thrown) {
-    Throwable at = thrown;
-    while (at.getCause() != null) {
-      at = at.getCause();
-    }
-    return at.toString();
   }
 
   private void parameter(DataConverter converter, String workflowType, Type parameter) {

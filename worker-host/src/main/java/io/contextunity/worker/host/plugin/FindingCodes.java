@@ -60,7 +60,6 @@ public final class FindingCodes {
   /** What came of loading it. */
   private static final Set<String> OF_CLASSES =
       Set.of(
-          "class-broken",
           "class-missing",
           "hangs",
           "load-failed",

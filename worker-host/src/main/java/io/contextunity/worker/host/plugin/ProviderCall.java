@@ -40,7 +40,7 @@ record ProviderCall(
 
   private OpenedModule open(Provider<ModuleProvider> entry) {
     return new PatientCall(entry.type().getName() + ".module", loader, patience)
-        .call(() -> open(entry.get()), tooLate -> tooLate.resources().close());
+        .call(() -> initialised(open(entry.get())), tooLate -> tooLate.resources().close());
   }
 
   private OpenedModule open(ModuleProvider provider) {
@@ -55,6 +55,21 @@ record ProviderCall(
           ModuleResources.of(plugin.label(), loader, patience, provider, module));
     } catch (Throwable e) {
       ModuleResources.of(plugin.label(), loader, patience, provider).close();
+      throw e;
+    }
+  }
+
+  // A static initialiser that fails would fail every run; here it fails this plugin.
+  private static OpenedModule initialised(OpenedModule opened) {
+    try {
+      for (Class<?> workflow : opened.module().config().workflows()) {
+        Class.forName(workflow.getName(), true, workflow.getClassLoader());
+      }
+      return opened;
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException("A class vanished from its own loader", e);
+    } catch (Throwable e) {
+      opened.resources().close();
       throw e;
     }
   }

@@ -29,8 +29,8 @@ final class TemporalChannel {
     return builder
         .defaultLoadBalancingPolicy("round_robin")
         .maxInboundMessageSize(MAX_MESSAGE_BYTES)
-        .keepAliveTime(5, TimeUnit.SECONDS)
-        .keepAliveTimeout(5, TimeUnit.SECONDS)
+        .keepAliveTime(30, TimeUnit.SECONDS)
+        .keepAliveTimeout(15, TimeUnit.SECONDS)
         .keepAliveWithoutCalls(true)
         .build();
   }
