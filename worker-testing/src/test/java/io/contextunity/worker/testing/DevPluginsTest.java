@@ -56,6 +56,21 @@ class DevPluginsTest {
   }
 
   @Test
+  void change_runUnderWay_goesOnInTheNewCode() throws Exception {
+    WaitingPlugin.jar().writeClassesTo(classes);
+    try (RunningDev dev = new RunningDev(home, List.of(classes), "waiting")) {
+      String waiting = dev.start("waiting");
+      dev.awaitFile(notes.resolve("waiting-1"));
+
+      WaitingPlugin.jar().version("1.0.1").writeClassesTo(classes);
+      dev.awaitLine("1 running activity was cut off and will be tried again");
+
+      Files.createFile(notes.resolve("go"));
+      assertThat(dev.result(waiting).get("attempt")).hasToString("2");
+    }
+  }
+
+  @Test
   void brokenChange_keepsTheOld_untilItIsMended() throws Exception {
     AnsweringPlugin.write("one", classes);
     try (RunningDev dev = new RunningDev(home, List.of(classes), "orders")) {

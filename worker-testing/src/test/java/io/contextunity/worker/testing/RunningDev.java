@@ -55,7 +55,7 @@ final class RunningDev implements AutoCloseable {
 
   private Flag[] withDrain(Path home, LoadedSettings settings) {
     List<Flag> all = new ArrayList<>(List.of(flags(home)));
-    all.addAll(plugins.flags(settings));
+    all.addAll(plugins.flags(settings, temporal));
     return all.toArray(Flag[]::new);
   }
 

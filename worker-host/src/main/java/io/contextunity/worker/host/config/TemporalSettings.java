@@ -9,6 +9,8 @@ import java.util.Optional;
  * @param namespace where runs live
  * @param payloadLimitBytes the largest payload it takes: its own limit, 2 MiB unless an operator
  *     changed it
+ * @param sticky whether a run's tasks go to the process that has it in memory first. Off for a
+ *     server that waits for a worker for ever once it is gone, as the one in memory does
  * @param tls how the connection is secured
  * @param apiKey shown to Temporal with every call, where it asks for one
  * @param webUi where Temporal's own web page is, for links
@@ -17,6 +19,7 @@ public record TemporalSettings(
     String host,
     String namespace,
     int payloadLimitBytes,
+    boolean sticky,
     TlsSettings tls,
     Optional<String> apiKey,
     Optional<String> webUi) {

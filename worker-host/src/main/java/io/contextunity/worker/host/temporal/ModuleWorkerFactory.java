@@ -87,7 +87,11 @@ final class ModuleWorkerFactory {
   }
 
   private WorkerOptions workerOptions() {
-    return WorkerOptions.newBuilder()
+    WorkerOptions.Builder options = WorkerOptions.newBuilder();
+    if (!temporal.sticky()) {
+      options.setStickyQueueScheduleToStartTimeout(Duration.ZERO);
+    }
+    return options
         .setMaxConcurrentActivityExecutionSize(limits.maxConcurrentActivities())
         .setMaxConcurrentLocalActivityExecutionSize(limits.maxConcurrentLocalActivities())
         .setMaxConcurrentWorkflowTaskExecutionSize(limits.maxConcurrentWorkflowTasks())

@@ -90,6 +90,11 @@ public final class TemporalConnection implements AutoCloseable {
     return identity;
   }
 
+  /** Whether a run's tasks go to the process that has it in memory first. */
+  boolean sticky() {
+    return settings.sticky();
+  }
+
   WorkflowServiceStubs stubs() {
     return stubs;
   }

@@ -118,7 +118,8 @@ class TemporalChannelTest {
 
   private static TemporalSettings settings(
       String address, TlsSettings tls, Optional<String> apiKey) {
-    return new TemporalSettings(address, "payments.acme", 1 << 20, tls, apiKey, Optional.empty());
+    return new TemporalSettings(
+        address, "payments.acme", 1 << 20, true, tls, apiKey, Optional.empty());
   }
 
   private static void call(String host, TlsSettings tls, Optional<String> apiKey) {

@@ -43,7 +43,8 @@ final class DevCommand implements Callable<Integer> {
     try (DevPlugins watched = DevPlugins.open(plugins);
         StandIns standIns = StandIns.start(options, data.directory, out)) {
       standIns.temporal().webUi().ifPresent(page -> out.println("Temporal's web page: " + page));
-      Flag[] flags = standIns.flags(watched.flags(options.load()).toArray(Flag[]::new));
+      List<Flag> own = watched.flags(options.load(), standIns.temporal());
+      Flag[] flags = standIns.flags(own.toArray(Flag[]::new));
       return RunningHost.untilStopped(
           options.load(flags),
           Set.of(Role.SERVICE, Role.WORKER),

@@ -4,6 +4,7 @@ import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.host.WorkerHost;
 import io.contextunity.worker.host.config.LoadedSettings;
 import io.contextunity.worker.host.config.SettingsLoader.Flag;
+import io.contextunity.worker.local.temporal.LocalTemporal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -63,14 +64,22 @@ public final class DevPlugins implements AutoCloseable {
     return plugins.stream().map(DevPlugin::file).toList();
   }
 
-  /** A short drain for their modules, for which nobody has set another. */
-  public List<Flag> flags(LoadedSettings settings) {
-    return plugins.stream()
+  /**
+   * What reloading needs of the host: a short drain for their modules, for which nobody has set
+   * another, and with the in-memory server no stickiness, since the runs that are under way at a
+   * reload would there wait for ever for the worker that is gone.
+   */
+  public List<Flag> flags(LoadedSettings settings, LocalTemporal temporal) {
+    List<Flag> flags = new ArrayList<>();
+    plugins.stream()
         .flatMap(plugin -> plugin.folder().modules().stream())
         .map(module -> "module-limits." + module + ".drain-timeout")
         .filter(settings::isDefault)
-        .map(path -> new Flag("dev", path, DRAIN_TIMEOUT))
-        .toList();
+        .forEach(path -> flags.add(new Flag("dev", path, DRAIN_TIMEOUT)));
+    if (!plugins.isEmpty() && !temporal.durable()) {
+      flags.add(new Flag("dev", "temporal.sticky", "false"));
+    }
+    return flags;
   }
 
   /** Reloads each of them when its classes change, until the returned action is called. */
