@@ -17,6 +17,7 @@ final class BenchTest {
         new CommandLine(new Bench()).setErr(new PrintWriter(errors)).execute("boot", "harvset");
 
     assertThat(code).isEqualTo(CommandLine.ExitCode.USAGE);
-    assertThat(errors.toString()).contains("Unknown part 'harvset' (known: start, harvest, boot, keys)");
+    assertThat(errors.toString())
+        .contains("Unknown part 'harvset' (known: start, harvest, boot, keys)");
   }
 }
