@@ -101,7 +101,9 @@ final class ModuleWorkerFactory {
         .setMaxTaskQueueActivitiesPerSecond(limits.queueActivitiesPerSecond())
         .setDisableEagerExecution(isRateLimited())
         .setAllowActivityHeartbeatDuringShutdown(true)
-        .setUsingVirtualThreads(VIRTUAL_THREADS)
+        // With them the SDK's pollers do not end at a drain while an activity runs: seen with
+        // 1.38.0.
+        .setUsingVirtualThreads(false)
         .setMaxHeartbeatThrottleInterval(HEARTBEAT_THROTTLE)
         .setDefaultHeartbeatThrottleInterval(HEARTBEAT_THROTTLE)
         .build();
