@@ -101,9 +101,7 @@ final class ModuleWorkerFactory {
         .setMaxTaskQueueActivitiesPerSecond(limits.queueActivitiesPerSecond())
         .setDisableEagerExecution(isRateLimited())
         .setAllowActivityHeartbeatDuringShutdown(true)
-        // With them the SDK's pollers do not end at a drain while an activity runs: seen with
-        // 1.38.0.
-        .setUsingVirtualThreads(false)
+        .setUsingVirtualThreads(VIRTUAL_THREADS)
         .setMaxHeartbeatThrottleInterval(HEARTBEAT_THROTTLE)
         .setDefaultHeartbeatThrottleInterval(HEARTBEAT_THROTTLE)
         .build();
