@@ -16,6 +16,13 @@ import org.slf4j.LoggerFactory;
 final class ModuleWorker {
   private static final Logger log = LoggerFactory.getLogger(ModuleWorker.class);
 
+  /**
+   * When a worker that was told to stop, and runs no activity any more, is at rest: its last
+   * reports and workflow tasks are done by then. The SDK (1.38.0) at times goes on waiting, on JDK
+   * 25 whenever an activity was running as it was told.
+   */
+  static final Duration AT_REST = Duration.ofSeconds(5);
+
   /** How long interrupted activities may take to report that they did not finish. */
   static final Duration TO_GIVE_UP = Duration.ofSeconds(1);
 
@@ -97,7 +104,7 @@ final class ModuleWorker {
     long begun = System.nanoTime();
     factory.shutdown();
     List<CutOffActivity> cutOff = List.of();
-    if (endsWithin(drainTimeout)) {
+    if (drains()) {
       log.info("Module {} drained", name());
     } else {
       cutOff = cutOff();
@@ -129,6 +136,20 @@ final class ModuleWorker {
         drainTimeout.toMillis() / 1000.0,
         cutOff.size());
     cutOff.forEach(activity -> log.error("Cut off: {}", activity.text()));
+  }
+
+  private boolean drains() {
+    long begun = System.nanoTime();
+    long busy = begun;
+    while (!factory.isTerminated() && System.nanoTime() - begun < drainTimeout.toNanos()) {
+      busy = activities.isEmpty() ? busy : System.nanoTime();
+      if (System.nanoTime() - busy > AT_REST.toNanos()) {
+        factory.shutdownNow();
+        return true;
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+    }
+    return factory.isTerminated();
   }
 
   // WorkerFactory.awaitTermination waits for parts that a module may not have.

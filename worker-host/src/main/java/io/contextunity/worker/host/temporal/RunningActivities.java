@@ -19,6 +19,10 @@ final class RunningActivities {
     running.remove(activity);
   }
 
+  boolean isEmpty() {
+    return running.isEmpty();
+  }
+
   /** Cuts off what runs now and returns it. */
   List<RunningActivity> cutOff() {
     List<RunningActivity> cut = List.copyOf(running);
