@@ -1,9 +1,9 @@
 package io.contextunity.worker.host.inspect;
 
+import io.contextunity.worker.host.plugin.ReferencedClasses;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashSet;
@@ -12,16 +12,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.objectweb.asm.ClassReader;
 
 /**
  * Follows what a plugin's own classes refer to, from its entry classes on, as far as their packages
  * go: the libraries in the jar are left to their makers, who refer to much that is optional.
  */
 final class ClassLinks {
-  /** The tag of a class in a class file's table of constants. */
-  private static final int CLASS = 7;
-
   private final ClassLoader loader;
   private final List<String> ownPackages;
   private final Map<String, Set<String>> missing = new TreeMap<>();
@@ -73,27 +69,12 @@ final class ClassLinks {
     }
   }
 
-  private List<String> references(String className) {
+  private Set<String> references(String className) {
     try (InputStream in = loader.getResourceAsStream(path(className))) {
-      return in == null ? List.of() : references(new ClassReader(in));
+      return in == null ? Set.of() : ReferencedClasses.in(in);
     } catch (IOException e) {
-      return List.of();
+      return Set.of();
     }
-  }
-
-  private static List<String> references(ClassReader reader) {
-    List<String> names = new ArrayList<>();
-    char[] buffer = new char[reader.getMaxStringLength()];
-    for (int i = 1; i < reader.getItemCount(); i++) {
-      int offset = reader.getItem(i);
-      if (offset > 0 && reader.readByte(offset - 1) == CLASS) {
-        String name = reader.readUTF8(offset, buffer);
-        if (!name.startsWith("[")) {
-          names.add(name.replace('/', '.'));
-        }
-      }
-    }
-    return names;
   }
 
   private static String path(String className) {

@@ -1,5 +1,6 @@
 package io.contextunity.worker.host.temporal;
 
+import io.contextunity.worker.host.plugin.ReferencedClasses;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;

@@ -1,4 +1,4 @@
-package io.contextunity.worker.host.temporal;
+package io.contextunity.worker.host.plugin;
 
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -8,8 +8,11 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** The classes that a class file names in its constant pool, those of its lambdas among them. */
-final class ReferencedClasses {
+/**
+ * The classes that a class file names in its constant pool, those of its lambdas among them. Reads
+ * files of every Java, which ASM does not: it refuses those newer than itself.
+ */
+public final class ReferencedClasses {
   private static final int MAGIC_AND_VERSION = 8;
   private static final int UTF8 = 1;
   private static final int CLASS = 7;
@@ -19,8 +22,12 @@ final class ReferencedClasses {
 
   private ReferencedClasses() {}
 
-  /** Returns their names, as {@link Class#forName} wants them; arrays are left out. */
-  static Set<String> in(InputStream classFile) throws IOException {
+  /**
+   * Returns their names, as {@link Class#forName} wants them; arrays are left out.
+   *
+   * @throws IOException if it is no class file, or one with constants that are not known here
+   */
+  public static Set<String> in(InputStream classFile) throws IOException {
     ReferencedClasses pool = new ReferencedClasses();
     pool.read(new DataInputStream(classFile));
     return pool.names();
