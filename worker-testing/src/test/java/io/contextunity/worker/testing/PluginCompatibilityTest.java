@@ -83,6 +83,15 @@ class PluginCompatibilityTest {
     "~1.2.0, 1.3.0, FAILED",
     "1.x, 1.7.2, FOUND",
     "1.x, 2.0.0, FAILED",
+    "0.1.0, 0.1.0, FOUND",
+    "0.1.0, 0.3.7, FOUND",
+    "0.1.1, 0.1.0, FAILED",
+    "^0.1.0, 0.1.9, FOUND",
+    "^0.1.0, 0.2.0, FAILED",
+    ">=0.1.0 & <2.0.0, 1.9.9, FOUND",
+    ">=0.1.0 & <2.0.0, 2.0.0, FAILED",
+    ">=0.1.0, 0.1.0-SNAPSHOT, FAILED",
+    "*, 0.0.0, FOUND",
   })
   void resolve_hostRange(String requires, String host, PluginState expected) {
     plugin("p").requires(requires).writeTo(directory);

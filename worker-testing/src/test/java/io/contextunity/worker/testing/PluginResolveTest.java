@@ -11,40 +11,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.contextunity.worker.core.RegisteredModule;
 import io.contextunity.worker.host.plugin.LoadedPlugins;
-import io.contextunity.worker.host.plugin.PluginDirectory;
 import io.contextunity.worker.host.plugin.PluginReport;
-import io.contextunity.worker.host.plugin.PluginState;
 import java.nio.file.Path;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class PluginResolveTest {
   private static final String CYCLE = "one of them must do without: mark it optional with ?";
 
   @TempDir Path directory;
-
-  @ParameterizedTest
-  @CsvSource({
-    "0.1.0, 0.1.0, FOUND",
-    "0.1.0, 0.3.7, FOUND",
-    "0.1.1, 0.1.0, FAILED",
-    "^0.1.0, 0.1.9, FOUND",
-    "^0.1.0, 0.2.0, FAILED",
-    ">=0.1.0 & <2.0.0, 1.9.9, FOUND",
-    ">=0.1.0 & <2.0.0, 2.0.0, FAILED",
-    ">=0.1.0, 0.1.0-SNAPSHOT, FAILED",
-    "*, 0.0.0, FOUND",
-  })
-  void resolve_hostRange(String requires, String host, PluginState expected) {
-    plugin("p").requires(requires).writeTo(directory);
-
-    assertThat(PluginDirectory.scan(directory, host).reports())
-        .extracting(PluginReport::state)
-        .containsExactly(expected);
-  }
 
   @Test
   void resolve_dependantsGoWithTheCulpritOnly() {
