@@ -158,7 +158,7 @@ class ModuleWorkersTest {
               }
               taken.incrementAndGet();
             },
-            ModuleLimits.DEFAULT.withDrainTimeout(Duration.ofSeconds(10))));
+            ModuleLimits.DEFAULT.withDrainTimeout(Duration.ofSeconds(30))));
     Steps.start(temporal.client(), "one");
     begun.await();
 
