@@ -2,6 +2,7 @@ package io.contextunity.worker.core;
 
 import static java.util.Objects.requireNonNull;
 
+import io.temporal.common.VersioningBehavior;
 import io.temporal.common.converter.DataConverter;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,11 @@ import java.util.regex.Pattern;
  * @param dataConverter for payloads of this module where the host's own will not do, such as
  *     records annotated for the plugin's own JSON library (see {@link JsonPayloadConverter})
  * @param resources what the module opened; closed in reverse order once its worker has drained
+ * @param schedules what Temporal starts by the clock
+ * @param versioning what becomes of runs under way when another build of the plugin comes, for
+ *     those workflows that do not say it themselves with Temporal's {@code
+ *     WorkflowVersioningBehavior}: pinned to their build, or taken over by the next. A host with
+ *     worker versioning starts no module with a workflow for which neither says it
  */
 public record ModuleConfig(
     String name,
@@ -34,7 +40,9 @@ public record ModuleConfig(
     Optional<String> mainWorkflow,
     ModuleLimits limits,
     Optional<DataConverter> dataConverter,
-    List<AutoCloseable> resources) {
+    List<AutoCloseable> resources,
+    List<ModuleSchedule> schedules,
+    Optional<VersioningBehavior> versioning) {
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
@@ -52,8 +60,11 @@ public record ModuleConfig(
     requireNonNull(limits, "limits");
     requireNonNull(dataConverter, "dataConverter");
     resources = List.copyOf(resources);
+    schedules = List.copyOf(schedules);
+    requireNonNull(versioning, "versioning");
     mainWorkflow = MainWorkflow.of(name, workflows, mainWorkflow);
     TemporalTypes.requireUnique(name, activities);
+    ScheduledWorkflows.require(name, schedules, workflows, mainWorkflow);
   }
 
   /** Starts a module of this name, on the queue {@code <name>-tasks}. */
@@ -81,6 +92,8 @@ public record ModuleConfig(
     private ModuleLimits limits = ModuleLimits.DEFAULT;
     private Optional<DataConverter> dataConverter = Optional.empty();
     private final List<AutoCloseable> resources = new ArrayList<>();
+    private final List<ModuleSchedule> schedules = new ArrayList<>();
+    private Optional<VersioningBehavior> versioning = Optional.empty();
 
     private Builder(String name) {
       this.name = requireNonNull(name, "name");
@@ -131,6 +144,22 @@ public record ModuleConfig(
       return this;
     }
 
+    /** Adds what Temporal is to start by the clock. */
+    public Builder schedules(ModuleSchedule... shipped) {
+      schedules.addAll(List.of(shipped));
+      return this;
+    }
+
+    /**
+     * Says what becomes of runs under way when another build of the plugin comes; {@code
+     * UNSPECIFIED} is the same as not saying it.
+     */
+    public Builder versioning(VersioningBehavior behavior) {
+      this.versioning =
+          Optional.of(behavior).filter(said -> said != VersioningBehavior.UNSPECIFIED);
+      return this;
+    }
+
     /**
      * Returns the module.
      *
@@ -138,7 +167,16 @@ public record ModuleConfig(
      */
     public ModuleConfig build() {
       return new ModuleConfig(
-          name, taskQueue, workflows, activities, mainWorkflow, limits, dataConverter, resources);
+          name,
+          taskQueue,
+          workflows,
+          activities,
+          mainWorkflow,
+          limits,
+          dataConverter,
+          resources,
+          schedules,
+          versioning);
     }
   }
 }

@@ -7,12 +7,16 @@ import static java.util.Objects.requireNonNull;
  *
  * @param pluginId the plugin's id
  * @param pluginVersion the plugin's version
+ * @param buildId names this very build: two jars with different bytes never share it, the same jar
+ *     has it on every host
  */
-public record RegisteredModule(ModuleConfig config, String pluginId, String pluginVersion) {
+public record RegisteredModule(
+    ModuleConfig config, String pluginId, String pluginVersion, String buildId) {
   public RegisteredModule {
     requireNonNull(config, "config");
     requireNonNull(pluginId, "pluginId");
     requireNonNull(pluginVersion, "pluginVersion");
+    requireNonNull(buildId, "buildId");
   }
 
   public String name() {

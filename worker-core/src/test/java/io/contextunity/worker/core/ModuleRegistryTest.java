@@ -77,7 +77,7 @@ class ModuleRegistryTest {
             .build();
 
     assertCollision(
-        new RegisteredModule(config, "other", "1.0.0"),
+        new RegisteredModule(config, "other", "1.0.0", "1.0.0-test"),
         "Task queue 'harvest-tasks' is claimed by both harvest-plugin@1.0.0 (module harvest) and"
             + " other@1.0.0 (module second): remove one plugin or rename");
   }
@@ -115,7 +115,7 @@ class ModuleRegistryTest {
   private static RegisteredModule fetching(String name, String plugin, String queue) {
     ModuleConfig config =
         ModuleConfig.builder(name).taskQueue(queue).activities(new TestingTypes.Fetch()).build();
-    return new RegisteredModule(config, plugin, "1.0.0");
+    return new RegisteredModule(config, plugin, "1.0.0", "1.0.0-test");
   }
 
   private void assertCollision(RegisteredModule newcomer, String message) {
@@ -127,6 +127,6 @@ class ModuleRegistryTest {
 
   private static RegisteredModule module(String name, String plugin, Class<?> workflow) {
     return new RegisteredModule(
-        ModuleConfig.builder(name).workflows(workflow).build(), plugin, "1.0.0");
+        ModuleConfig.builder(name).workflows(workflow).build(), plugin, "1.0.0", "1.0.0-test");
   }
 }

@@ -8,20 +8,33 @@ import io.contextunity.worker.host.grpc.GrpcBindings;
 import io.contextunity.worker.host.management.ManagementBindings;
 import io.contextunity.worker.host.plugin.LiveModules;
 import io.contextunity.worker.host.plugin.LoadedPlugins;
+import io.contextunity.worker.host.reload.ModuleContexts;
+import io.contextunity.worker.host.reload.ReloadBindings;
 import io.contextunity.worker.host.temporal.TemporalBindings;
+import java.util.Set;
 
 /** The host, part by part. */
 final class HostBindings extends AbstractModule {
   private final LoadedSettings settings;
   private final HostInfo info;
+  private final Set<Role> roles;
   private final LoadedPlugins plugins;
   private final LiveModules modules;
+  private final ModuleContexts contexts;
 
-  HostBindings(LoadedSettings settings, HostInfo info, LoadedPlugins plugins, LiveModules modules) {
+  HostBindings(
+      LoadedSettings settings,
+      HostInfo info,
+      Set<Role> roles,
+      LoadedPlugins plugins,
+      LiveModules modules,
+      ModuleContexts contexts) {
     this.settings = settings;
     this.info = info;
+    this.roles = roles;
     this.plugins = plugins;
     this.modules = modules;
+    this.contexts = contexts;
   }
 
   @Override
@@ -31,8 +44,10 @@ final class HostBindings extends AbstractModule {
     bind(HostInfo.class).toInstance(info);
     bind(LoadedPlugins.class).toInstance(plugins);
     bind(LiveModules.class).toInstance(modules);
+    bind(ModuleContexts.class).toInstance(contexts);
     install(new TemporalBindings());
     install(new GrpcBindings());
+    install(new ReloadBindings(roles.contains(Role.WORKER)));
     install(new ManagementBindings());
   }
 }

@@ -1,16 +1,10 @@
 package io.contextunity.worker.host;
 
-import com.google.inject.Guice;
 import com.google.inject.Injector;
-import com.google.inject.Stage;
 import io.contextunity.worker.core.BlobStore;
 import io.contextunity.worker.core.Brain;
-import io.contextunity.worker.core.HostInfo;
-import io.contextunity.worker.core.ModuleContext;
 import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.core.ModuleRegistry;
-import io.contextunity.worker.host.blob.DirectoryBlobStore;
-import io.contextunity.worker.host.brain.ConfiguredBrain;
 import io.contextunity.worker.host.config.HostSettings;
 import io.contextunity.worker.host.config.LoadedSettings;
 import io.contextunity.worker.host.config.ManagementSettings;
@@ -20,25 +14,16 @@ import io.contextunity.worker.host.grpc.HealthServer;
 import io.contextunity.worker.host.grpc.ServedHealth;
 import io.contextunity.worker.host.management.ManagementServer;
 import io.contextunity.worker.host.plugin.LiveModules;
-import io.contextunity.worker.host.plugin.LoadedPlugins;
-import io.contextunity.worker.host.plugin.PluginCatalog;
-import io.contextunity.worker.host.plugin.PluginDescriptor;
-import io.contextunity.worker.host.plugin.PluginDirectory;
 import io.contextunity.worker.host.plugin.PluginReport;
+import io.contextunity.worker.host.reload.PluginReload;
+import io.contextunity.worker.host.reload.Reloaded;
 import io.contextunity.worker.host.temporal.CutOffActivity;
 import io.contextunity.worker.host.temporal.HostHealth;
-import io.contextunity.worker.host.temporal.LimitsCheck;
 import io.contextunity.worker.host.temporal.ModuleWorkers;
-import io.contextunity.worker.host.temporal.TemporalConnection;
-import io.contextunity.worker.host.tls.TlsFiles;
-import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * One host process: plugins, workers and the gRPC service. Made with {@link #create}, which opens
@@ -49,19 +34,12 @@ public final class WorkerHost implements AutoCloseable {
   private final LiveModules modules;
   private final Injector injector;
   private final Closing opened;
-  private final PluginReload reload;
 
-  private WorkerHost(
-      Set<Role> roles,
-      LiveModules modules,
-      Injector injector,
-      Closing opened,
-      PluginReload reload) {
+  WorkerHost(Set<Role> roles, LiveModules modules, Injector injector, Closing opened) {
     this.roles = Set.copyOf(roles);
     this.modules = modules;
     this.injector = injector;
     this.opened = opened;
-    this.reload = reload;
   }
 
   /**
@@ -85,17 +63,7 @@ public final class WorkerHost implements AutoCloseable {
    *     nothing to run
    */
   public static WorkerHost create(LoadedSettings loaded, Set<Role> roles, Collection<Path> others) {
-    TlsFiles.requireUsable(loaded.host());
-    Closing opened = new Closing();
-    try {
-      String agent = "worker:" + instanceName(loaded.host());
-      Brain brain = opened.add(ConfiguredBrain.connect(loaded.host(), agent));
-      BlobStore blobs = openBlobs(loaded.host().blobsDirectory());
-      return create(loaded, roles, brain, blobs, others, opened);
-    } catch (RuntimeException | Error e) {
-      closeAfter(e, opened);
-      throw e;
-    }
+    return HostBoot.withOwnStores(loaded, roles, others);
   }
 
   /**
@@ -108,86 +76,7 @@ public final class WorkerHost implements AutoCloseable {
    */
   public static WorkerHost create(
       LoadedSettings loaded, Set<Role> roles, Brain brain, BlobStore blobs) {
-    Closing opened = new Closing();
-    try {
-      return create(loaded, roles, brain, blobs, List.of(), opened);
-    } catch (RuntimeException | Error e) {
-      closeAfter(e, opened);
-      throw e;
-    }
-  }
-
-  private static WorkerHost create(
-      LoadedSettings loaded,
-      Set<Role> roles,
-      Brain brain,
-      BlobStore blobs,
-      Collection<Path> others,
-      Closing opened) {
-    HostSettings settings = loaded.host();
-    HostInfo info =
-        new HostInfo(instanceName(settings), HostVersion.current(), loaded.configDirectory());
-    PluginCatalog catalog =
-        PluginDirectory.scan(settings.pluginsDirectory(), info.version(), others);
-    LimitsCheck.require(settings.moduleLimits(), catalog.moduleNames());
-    PluginSections sections = new PluginSections(loaded);
-    Function<PluginDescriptor, ModuleContext> contexts =
-        plugin -> new HostModuleContext(plugin.id(), sections, brain, blobs, info);
-    LoadedPlugins plugins = sections.load(catalog, contexts);
-    LiveModules modules = opened.add(new LiveModules(plugins));
-    requireSomethingToRun(roles, plugins, settings);
-    Injector injector =
-        Guice.createInjector(Stage.PRODUCTION, new HostBindings(loaded, info, plugins, modules));
-    opened.add(injector.getInstance(TemporalConnection.class));
-    PluginReload reload = new PluginReload(settings, modules, workers(roles, injector), contexts);
-    others.forEach(file -> reload.know(catalog.report(file)));
-    return new WorkerHost(roles, modules, injector, opened, reload);
-  }
-
-  private static Optional<ModuleWorkers> workers(Set<Role> roles, Injector injector) {
-    return roles.contains(Role.WORKER)
-        ? Optional.of(injector.getInstance(ModuleWorkers.class))
-        : Optional.empty();
-  }
-
-  private static void closeAfter(Throwable failure, Closing opened) {
-    try {
-      opened.close();
-    } catch (RuntimeException e) {
-      failure.addSuppressed(e);
-    }
-  }
-
-  private static BlobStore openBlobs(Path directory) {
-    try {
-      return DirectoryBlobStore.open(directory);
-    } catch (IOException e) {
-      throw new SettingsException(
-          List.of(
-              "blobs-directory: '%s' cannot be used: %s (expected: a directory to write to)"
-                  .formatted(directory, e.getMessage())));
-    }
-  }
-
-  private static void requireSomethingToRun(
-      Set<Role> roles, LoadedPlugins plugins, HostSettings settings) {
-    if (roles.contains(Role.WORKER) && plugins.registry().modules().isEmpty()) {
-      throw new ModuleException(
-          "Nothing to run: no module could be loaded from %s (see: contextworker plugins list)"
-              .formatted(settings.pluginsDirectory()));
-    }
-  }
-
-  private static String instanceName(HostSettings settings) {
-    return settings.instanceName().orElseGet(WorkerHost::machineAndProcess);
-  }
-
-  private static String machineAndProcess() {
-    try {
-      return InetAddress.getLocalHost().getHostName() + "-" + ProcessHandle.current().pid();
-    } catch (IOException e) {
-      return "worker-" + ProcessHandle.current().pid();
-    }
+    return HostBoot.withStores(loaded, roles, brain, blobs);
   }
 
   /**
@@ -236,7 +125,7 @@ public final class WorkerHost implements AutoCloseable {
    * @throws ModuleException if the new one cannot run; the old one goes on, and nothing has changed
    */
   public Reloaded reload(Path plugin) {
-    return reload.reload(plugin);
+    return injector.getInstance(PluginReload.class).reload(plugin);
   }
 
   /** The modules that this process knows now, selected by {@code --modules}. */

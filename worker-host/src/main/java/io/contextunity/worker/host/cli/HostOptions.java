@@ -54,6 +54,27 @@ public final class HostOptions {
       description = "Where the plugin jars lie (default: plugins/ of the installation).")
   String pluginsDirectory;
 
+  @Option(
+      names = "--versioning",
+      description = "Register each module's build with Temporal's worker versioning.")
+  boolean versioning;
+
+  @Option(
+      names = "--replay-gate",
+      paramLabel = "off|warn|refuse",
+      description = "Replay runs under way on the modules before they start (default: off).")
+  String replayGate;
+
+  @Option(
+      names = "--require-coverage",
+      description = "Start no worker if open runs would be left that nobody serves.")
+  boolean requireCoverage;
+
+  @Option(
+      names = "--watch-plugins",
+      description = "Put plugins that are laid into the plugins directory into the running host.")
+  boolean watchPlugins;
+
   /**
    * Reads the settings: defaults, file, environment, then these flags and what a command adds.
    *
@@ -68,6 +89,10 @@ public final class HostOptions {
     add(flags, "--temporal-namespace", "temporal.namespace", temporalNamespace);
     add(flags, "--plugins-directory", "plugins-directory", pluginsDirectory);
     add(flags, "--modules", "modules", modules == null ? null : String.join(",", modules));
+    add(flags, "--versioning", "versioning.enabled", versioning ? "true" : null);
+    add(flags, "--replay-gate", "replay-gate", replayGate);
+    add(flags, "--require-coverage", "require-coverage", requireCoverage ? "true" : null);
+    add(flags, "--watch-plugins", "watch-plugins", watchPlugins ? "true" : null);
     flags.addAll(List.of(more));
     return new SettingsLoader(Home.directory(), Path.of(""), System.getenv())
         .load(Optional.ofNullable(config), flags);

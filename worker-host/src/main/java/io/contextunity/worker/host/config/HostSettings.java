@@ -17,6 +17,13 @@ import java.util.Optional;
  * @param blobsDirectory where bulk data lies between activities
  * @param secret the platform secret that tokens are signed with, if any
  * @param moduleLimits limits by module name
+ * @param versioning Temporal's worker versioning
+ * @param replayGate whether runs under way are replayed on the modules before those start
+ * @param requireCoverage whether a worker starts although it, and nobody else, would leave open
+ *     runs without a worker
+ * @param watchPlugins whether a plugin that is laid into the plugins directory is put into the
+ *     running host
+ * @param schedules what an operator changes of the schedules that modules ship, by schedule id
  * @param plugins each plugin's own settings by plugin id
  */
 public record HostSettings(
@@ -31,7 +38,12 @@ public record HostSettings(
     TemporalSettings temporal,
     BrainSettings brain,
     ManagementSettings management,
+    VersioningSettings versioning,
+    ReplayGate replayGate,
+    boolean requireCoverage,
+    boolean watchPlugins,
     Map<String, LimitOverrides> moduleLimits,
+    Map<String, ScheduleOverrides> schedules,
     Map<String, JsonNode> plugins) {
 
   public HostSettings {
@@ -39,6 +51,7 @@ public record HostSettings(
     secret = secret.filter(text -> !text.isBlank());
     modules = List.copyOf(modules);
     moduleLimits = Map.copyOf(moduleLimits);
+    schedules = Map.copyOf(schedules);
     plugins = Map.copyOf(plugins);
   }
 

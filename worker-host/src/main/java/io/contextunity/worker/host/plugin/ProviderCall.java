@@ -51,7 +51,7 @@ record ProviderCall(
             provider.getClass().getName() + ".module returned null (expected: a ModuleConfig)");
       }
       return new OpenedModule(
-          new RegisteredModule(module, plugin.id(), plugin.version()),
+          new RegisteredModule(module, plugin.id(), plugin.version(), BuildId.of(plugin)),
           ModuleResources.of(plugin.label(), loader, patience, provider, module));
     } catch (Throwable e) {
       ModuleResources.of(plugin.label(), loader, patience, provider).close();

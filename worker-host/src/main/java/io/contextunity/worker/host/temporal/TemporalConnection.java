@@ -78,15 +78,18 @@ public final class TemporalConnection implements AutoCloseable {
     return WorkflowServiceStubsOptions.newBuilder().setChannel(channel).setMetricsScope(scope);
   }
 
-  String address() {
+  /** The server's address, host:port. */
+  public String address() {
     return settings.host();
   }
 
-  String namespace() {
+  /** The namespace that everything of this process lives in. */
+  public String namespace() {
     return settings.namespace();
   }
 
-  String identity() {
+  /** What this process is called in Temporal's histories. */
+  public String identity() {
     return identity;
   }
 
@@ -95,7 +98,8 @@ public final class TemporalConnection implements AutoCloseable {
     return settings.sticky();
   }
 
-  WorkflowServiceStubs stubs() {
+  /** For requests; each is tried for five seconds at most. */
+  public WorkflowServiceStubs stubs() {
     return stubs;
   }
 
@@ -148,7 +152,7 @@ public final class TemporalConnection implements AutoCloseable {
    *
    * @throws StatusRuntimeException if the server does not answer, or does not tell
    */
-  List<QueuePoller> pollers(String taskQueue, TaskQueueType type) {
+  public List<QueuePoller> pollers(String taskQueue, TaskQueueType type) {
     return stubWithin(LOOK_PATIENCE)
         .describeTaskQueue(
             DescribeTaskQueueRequest.newBuilder()
@@ -168,11 +172,12 @@ public final class TemporalConnection implements AutoCloseable {
   }
 
   /** A client for requests to one module, with the module's own converter. */
-  WorkflowClient client(ModuleConfig module) {
+  public WorkflowClient client(ModuleConfig module) {
     return client(Converters.of(module));
   }
 
-  WorkflowClient client(DataConverter converter) {
+  /** A client for requests, with this converter. */
+  public WorkflowClient client(DataConverter converter) {
     return client(stubs, converter);
   }
 

@@ -30,7 +30,7 @@ public final class TestingModule {
             .mainWorkflow("EchoWorkflow")
             .activities(new ContextReader())
             .build();
-    return new RegisteredModule(config, "echo-plugin", "1.0.0");
+    return new RegisteredModule(config, "echo-plugin", "1.0.0", "1.0.0-test");
   }
 
   public record EchoRequest(String productName, Integer itemCount, List<String> tags) {}

@@ -72,7 +72,9 @@ class ModuleLimitsTest {
             .workflows(Meeting.class)
             .limits(ModuleLimits.DEFAULT.withMaxConcurrentWorkflowTasks(most))
             .build();
-    workers.start(new RegisteredModule(config, "meeting", "1.0.0"), getClass().getClassLoader());
+    workers.start(
+        new RegisteredModule(config, "meeting", "1.0.0", "1.0.0-test"),
+        getClass().getClassLoader());
 
     List<WorkflowStub> runs = new ArrayList<>();
     for (int i = 0; i < 12; i++) {

@@ -85,7 +85,8 @@ class PluginCallInterceptorTest {
   private Work start(Runnable activity) {
     PluginThreads plugin =
         new PluginThreads(
-            new RegisteredModule(ModuleConfig.builder("work").build(), "work", "1.0.0"),
+            new RegisteredModule(
+                ModuleConfig.builder("work").build(), "work", "1.0.0", "1.0.0-test"),
             getClass().getClassLoader());
     WorkerFactoryOptions options =
         WorkerFactoryOptions.newBuilder()

@@ -32,7 +32,7 @@ final class Steps {
   static RegisteredModule module(String name, Step step, ModuleLimits limits) {
     ModuleConfig config =
         ModuleConfig.builder(name).workflows(Take.class).activities(step).limits(limits).build();
-    return new RegisteredModule(config, name, "1.0.0");
+    return new RegisteredModule(config, name, "1.0.0", "1.0.0-test");
   }
 
   /** Starts a run of such a module. */

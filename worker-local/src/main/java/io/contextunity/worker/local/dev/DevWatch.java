@@ -1,9 +1,9 @@
 package io.contextunity.worker.local.dev;
 
 import io.contextunity.worker.core.ModuleException;
-import io.contextunity.worker.host.Reloaded;
 import io.contextunity.worker.host.WorkerHost;
 import io.contextunity.worker.host.plugin.PluginState;
+import io.contextunity.worker.host.reload.Reloaded;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

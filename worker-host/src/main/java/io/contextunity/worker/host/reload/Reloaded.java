@@ -1,4 +1,4 @@
-package io.contextunity.worker.host;
+package io.contextunity.worker.host.reload;
 
 import io.contextunity.worker.host.temporal.CutOffActivity;
 import java.time.Duration;

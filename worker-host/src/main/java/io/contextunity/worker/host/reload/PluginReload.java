@@ -1,15 +1,14 @@
-package io.contextunity.worker.host;
+package io.contextunity.worker.host.reload;
 
 import static java.util.stream.Collectors.joining;
 
-import io.contextunity.worker.core.ModuleContext;
 import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.core.RegisteredModule;
+import io.contextunity.worker.host.HostVersion;
 import io.contextunity.worker.host.config.HostSettings;
 import io.contextunity.worker.host.plugin.LiveModules;
 import io.contextunity.worker.host.plugin.LoadedPlugins;
 import io.contextunity.worker.host.plugin.PluginCatalog;
-import io.contextunity.worker.host.plugin.PluginDescriptor;
 import io.contextunity.worker.host.plugin.PluginDirectory;
 import io.contextunity.worker.host.plugin.PluginReport;
 import io.contextunity.worker.host.plugin.PluginState;
@@ -23,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,13 +30,13 @@ import org.slf4j.LoggerFactory;
  * Replaces one plugin of a running host by another build of it. What can be found out about the new
  * one is found out before anything of the old one is touched. One reload at a time.
  */
-final class PluginReload {
+public final class PluginReload {
   private static final Logger log = LoggerFactory.getLogger(PluginReload.class);
 
   private final HostSettings settings;
   private final LiveModules modules;
   private final Optional<ModuleWorkers> workers;
-  private final Function<PluginDescriptor, ModuleContext> contexts;
+  private final ModuleContexts contexts;
 
   /** The plugins that did not come from the directory, by id. */
   private final Map<String, Path> files = new TreeMap<>();
@@ -47,11 +45,11 @@ final class PluginReload {
    * @param workers where modules run; none in a process that only routes to them
    * @param contexts makes what a plugin's providers are handed
    */
-  PluginReload(
+  public PluginReload(
       HostSettings settings,
       LiveModules modules,
       Optional<ModuleWorkers> workers,
-      Function<PluginDescriptor, ModuleContext> contexts) {
+      ModuleContexts contexts) {
     this.settings = settings;
     this.modules = modules;
     this.workers = workers;
@@ -59,11 +57,11 @@ final class PluginReload {
   }
 
   /** Takes note of the plugin that this file is. */
-  synchronized void know(PluginReport report) {
+  public synchronized void know(PluginReport report) {
     files.put(report.id(), report.file());
   }
 
-  synchronized Reloaded reload(Path file) {
+  public synchronized Reloaded reload(Path file) {
     long begun = System.nanoTime();
     PluginCatalog catalog = catalog(file);
     PluginReport report = catalog.report(file);

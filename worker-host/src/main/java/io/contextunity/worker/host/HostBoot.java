@@ -1,0 +1,131 @@
+package io.contextunity.worker.host;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Stage;
+import io.contextunity.worker.core.BlobStore;
+import io.contextunity.worker.core.Brain;
+import io.contextunity.worker.core.HostInfo;
+import io.contextunity.worker.core.ModuleException;
+import io.contextunity.worker.host.blob.DirectoryBlobStore;
+import io.contextunity.worker.host.brain.ConfiguredBrain;
+import io.contextunity.worker.host.config.HostSettings;
+import io.contextunity.worker.host.config.LoadedSettings;
+import io.contextunity.worker.host.config.SettingsException;
+import io.contextunity.worker.host.plugin.LiveModules;
+import io.contextunity.worker.host.plugin.LoadedPlugins;
+import io.contextunity.worker.host.plugin.PluginCatalog;
+import io.contextunity.worker.host.plugin.PluginDirectory;
+import io.contextunity.worker.host.reload.ModuleContexts;
+import io.contextunity.worker.host.reload.PluginReload;
+import io.contextunity.worker.host.temporal.LimitsCheck;
+import io.contextunity.worker.host.temporal.TemporalConnection;
+import io.contextunity.worker.host.tls.TlsFiles;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Makes a host out of settings: opens jars and wires everything, but opens no socket. */
+final class HostBoot {
+  private final LoadedSettings loaded;
+  private final HostSettings settings;
+  private final Set<Role> roles;
+  private final Closing opened = new Closing();
+
+  private HostBoot(LoadedSettings loaded, Set<Role> roles) {
+    this.loaded = loaded;
+    this.settings = loaded.host();
+    this.roles = Set.copyOf(roles);
+  }
+
+  /** A host with the Brain and the blob store that the settings name. */
+  static WorkerHost withOwnStores(LoadedSettings loaded, Set<Role> roles, Collection<Path> others) {
+    TlsFiles.requireUsable(loaded.host());
+    HostBoot boot = new HostBoot(loaded, roles);
+    return boot.orClose(() -> boot.host(boot.openBrain(), boot.openBlobs(), others));
+  }
+
+  /** A host with a Brain and a blob store of the caller's. */
+  static WorkerHost withStores(
+      LoadedSettings loaded, Set<Role> roles, Brain brain, BlobStore blobs) {
+    HostBoot boot = new HostBoot(loaded, roles);
+    return boot.orClose(() -> boot.host(brain, blobs, List.of()));
+  }
+
+  private WorkerHost orClose(Supplier<WorkerHost> host) {
+    try {
+      return host.get();
+    } catch (RuntimeException | Error e) {
+      closeAfter(e);
+      throw e;
+    }
+  }
+
+  private void closeAfter(Throwable failure) {
+    try {
+      opened.close();
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  private Brain openBrain() {
+    return opened.add(ConfiguredBrain.connect(settings, "worker:" + instanceName()));
+  }
+
+  private BlobStore openBlobs() {
+    Path directory = settings.blobsDirectory();
+    try {
+      return DirectoryBlobStore.open(directory);
+    } catch (IOException e) {
+      throw new SettingsException(
+          List.of(
+              "blobs-directory: '%s' cannot be used: %s (expected: a directory to write to)"
+                  .formatted(directory, e.getMessage())));
+    }
+  }
+
+  private WorkerHost host(Brain brain, BlobStore blobs, Collection<Path> others) {
+    HostInfo info = new HostInfo(instanceName(), HostVersion.current(), loaded.configDirectory());
+    PluginCatalog catalog =
+        PluginDirectory.scan(settings.pluginsDirectory(), info.version(), others);
+    LimitsCheck.require(settings.moduleLimits(), catalog.moduleNames());
+    PluginSections sections = new PluginSections(loaded);
+    ModuleContexts contexts =
+        plugin -> new HostModuleContext(plugin.id(), sections, brain, blobs, info);
+    LoadedPlugins plugins = sections.load(catalog, contexts);
+    LiveModules modules = opened.add(new LiveModules(plugins));
+    requireSomethingToRun(plugins);
+    Injector injector =
+        Guice.createInjector(
+            Stage.PRODUCTION, new HostBindings(loaded, info, roles, plugins, modules, contexts));
+    opened.add(injector.getInstance(TemporalConnection.class));
+    PluginReload reload = injector.getInstance(PluginReload.class);
+    others.forEach(file -> reload.know(catalog.report(file)));
+    return new WorkerHost(roles, modules, injector, opened);
+  }
+
+  private void requireSomethingToRun(LoadedPlugins plugins) {
+    if (roles.contains(Role.WORKER) && plugins.registry().modules().isEmpty()) {
+      throw new ModuleException(
+          "Nothing to run: no module could be loaded from %s (see: contextworker plugins list)"
+              .formatted(settings.pluginsDirectory()));
+    }
+  }
+
+  private String instanceName() {
+    return settings.instanceName().orElseGet(HostBoot::machineAndProcess);
+  }
+
+  private static String machineAndProcess() {
+    try {
+      return InetAddress.getLocalHost().getHostName() + "-" + ProcessHandle.current().pid();
+    } catch (IOException e) {
+      return "worker-" + ProcessHandle.current().pid();
+    }
+  }
+}
