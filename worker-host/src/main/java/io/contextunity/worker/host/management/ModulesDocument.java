@@ -33,6 +33,7 @@ final class ModulesDocument {
     document.put("name", module.name());
     document.put("plugin", module.pluginId());
     document.put("plugin_version", module.pluginVersion());
+    document.put("build_id", module.buildId());
     document.put("task_queue", module.config().taskQueue());
     document.put("state", health.state().name());
     document.put("since", health.since().toString());
@@ -62,7 +63,7 @@ final class ModulesDocument {
     return Map.of("identity", poller.identity(), "last_seen", poller.lastSeen().toString());
   }
 
-  private static Map<String, Object> plugin(PluginReport plugin) {
+  static Map<String, Object> plugin(PluginReport plugin) {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("id", plugin.id());
     document.put("version", plugin.version());

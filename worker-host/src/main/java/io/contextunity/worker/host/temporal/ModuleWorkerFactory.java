@@ -49,7 +49,12 @@ final class ModuleWorkerFactory {
   ModuleWorker create(Runnable closeResources) {
     RunningActivities activities = new RunningActivities();
     return new ModuleWorker(
-        module, factory(activities), activities, limits.drainTimeout(), closeResources);
+        module,
+        factory(activities),
+        activities,
+        temporal.polls(module.name()).gate(),
+        limits.drainTimeout(),
+        closeResources);
   }
 
   /** Returns Temporal's factory with everything registered, not yet polling. */
