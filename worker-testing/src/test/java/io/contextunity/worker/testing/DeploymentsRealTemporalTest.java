@@ -1,6 +1,5 @@
 package io.contextunity.worker.testing;
 
-import static org.assertj.core.api.Assertions.assertThat;
 
 import io.contextunity.worker.host.Role;
 import io.contextunity.worker.host.WorkerHost;
@@ -46,15 +45,42 @@ final class DeploymentsRealTemporalTest {
       second.start();
       TimeUnit.SECONDS.sleep(3);
       System.out.println("C " + deployments.list());
-      System.out.println("C' " + connection.stubs().blockingStub().describeWorkerDeployment(io.temporal.api.workflowservice.v1.DescribeWorkerDeploymentRequest.newBuilder().setNamespace("default").setDeploymentName("contextworker/orders").build()));
+      System.out.println(
+          "C' "
+              + connection
+                  .stubs()
+                  .blockingStub()
+                  .describeWorkerDeployment(
+                      io.temporal.api.workflowservice.v1.DescribeWorkerDeploymentRequest
+                          .newBuilder()
+                          .setNamespace("default")
+                          .setDeploymentName("contextworker/orders")
+                          .build()));
       deployments.ramp("orders", "1.1", 20);
       System.out.println("D " + deployments.list());
       deployments.promote("orders", "1.1");
       TimeUnit.SECONDS.sleep(5);
       System.out.println("E " + deployments.list());
-      System.out.println("E' " + connection.stubs().blockingStub().describeWorkerDeployment(io.temporal.api.workflowservice.v1.DescribeWorkerDeploymentRequest.newBuilder().setNamespace("default").setDeploymentName("contextworker/orders").build()));
-      try { deployments.delete("orders", "1.0"); } catch (Exception e) { System.out.println("DEL " + e); }
-      System.out.println("FIRST ready? " + connection.pollers("orders-tasks", io.temporal.api.enums.v1.TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW));
+      System.out.println(
+          "E' "
+              + connection
+                  .stubs()
+                  .blockingStub()
+                  .describeWorkerDeployment(
+                      io.temporal.api.workflowservice.v1.DescribeWorkerDeploymentRequest
+                          .newBuilder()
+                          .setNamespace("default")
+                          .setDeploymentName("contextworker/orders")
+                          .build()));
+      try {
+        deployments.delete("orders", "1.0");
+      } catch (Exception e) {
+        System.out.println("DEL " + e);
+      }
+      System.out.println(
+          "FIRST ready? "
+              + connection.pollers(
+                  "orders-tasks", io.temporal.api.enums.v1.TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW));
       Path three = Files.createDirectory(directory.resolve("three"));
       VersionedPlugin.pinned(three, "1.2.0");
       try (WorkerHost third = host(three, temporal)) {
@@ -62,7 +88,11 @@ final class DeploymentsRealTemporalTest {
         TimeUnit.SECONDS.sleep(5);
         System.out.println("F " + deployments.list());
       }
-      try { deployments.promote("orders", "1.2"); } catch (Exception e) { System.out.println("PROM " + e); }
+      try {
+        deployments.promote("orders", "1.2");
+      } catch (Exception e) {
+        System.out.println("PROM " + e);
+      }
     }
   }
 

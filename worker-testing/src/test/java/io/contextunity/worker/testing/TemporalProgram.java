@@ -69,6 +69,7 @@ final class TemporalProgram implements AutoCloseable {
   @Override
   public void close() {
     stubs.shutdownNow();
-    assertThat(process.destroyForcibly().onExit().orTimeout(10, TimeUnit.SECONDS).join()).isNotNull();
+    assertThat(process.destroyForcibly().onExit().orTimeout(10, TimeUnit.SECONDS).join())
+        .isNotNull();
   }
 }

@@ -71,7 +71,9 @@ final class VersionedPlugin {
 
   private static Path write(Path directory, String version, String declaration) {
     String step =
-        version.startsWith("1.0") ? "Workflow.randomUUID()" : "Workflow.sleep(Duration.ofMillis(1))";
+        version.startsWith("1.0")
+            ? "Workflow.randomUUID()"
+            : "Workflow.sleep(Duration.ofMillis(1))";
     return TestingPluginJar.plugin("orders")
         .version(version)
         .declaring("orders")
