@@ -3,6 +3,7 @@ package io.contextunity.worker.host.temporal;
 import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.core.ModuleLimits;
 import io.contextunity.worker.core.RegisteredModule;
+import io.temporal.worker.WorkerDeploymentOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -27,6 +29,7 @@ public final class ModuleWorkers implements AutoCloseable {
 
   private final TemporalConnection temporal;
   private final Function<RegisteredModule, ModuleLimits> limits;
+  private final Function<RegisteredModule, Optional<WorkerDeploymentOptions>> versions;
   private final Consumer<RegisteredModule> closeResources;
   private final Map<String, ModuleWorker> running = new LinkedHashMap<>();
   private final Set<DrainOutcome> outcomes = Collections.synchronizedSet(new LinkedHashSet<>());
@@ -34,6 +37,8 @@ public final class ModuleWorkers implements AutoCloseable {
   private boolean closed;
 
   /**
+   * Workers without versions.
+   *
    * @param limits what a module may use in this process
    * @param closeResources closes what a module has opened; called once it has drained
    */
@@ -41,8 +46,23 @@ public final class ModuleWorkers implements AutoCloseable {
       TemporalConnection temporal,
       Function<RegisteredModule, ModuleLimits> limits,
       Consumer<RegisteredModule> closeResources) {
+    this(temporal, limits, module -> Optional.empty(), closeResources);
+  }
+
+  /**
+   * @param limits what a module may use in this process
+   * @param versions as what version a module registers, if as any; asked once Temporal answers, and
+   *     may throw to refuse the module
+   * @param closeResources closes what a module has opened; called once it has drained
+   */
+  public ModuleWorkers(
+      TemporalConnection temporal,
+      Function<RegisteredModule, ModuleLimits> limits,
+      Function<RegisteredModule, Optional<WorkerDeploymentOptions>> versions,
+      Consumer<RegisteredModule> closeResources) {
     this.temporal = temporal;
     this.limits = limits;
+    this.versions = versions;
     this.closeResources = closeResources;
   }
 
@@ -85,15 +105,19 @@ public final class ModuleWorkers implements AutoCloseable {
     if (running.containsKey(module.name())) {
       throw new ModuleException("Module '" + module.name() + "' is running: drain it first");
     }
-    ModuleLimits allowed = limits.apply(module);
     ModuleWorker worker =
-        new ModuleWorkerFactory(temporal, module, pluginLoader, allowed)
+        factory(module, pluginLoader)
             .create(() -> closeResources(new PluginThreads(module, pluginLoader)));
     if (paused.contains(module.name())) {
       worker.suspend();
     }
     worker.start();
     running.put(module.name(), worker);
+  }
+
+  private ModuleWorkerFactory factory(RegisteredModule module, ClassLoader pluginLoader) {
+    return new ModuleWorkerFactory(
+        temporal, module, pluginLoader, limits.apply(module), versions.apply(module));
   }
 
   private void closeResources(PluginThreads plugin) {
@@ -112,9 +136,7 @@ public final class ModuleWorkers implements AutoCloseable {
    *     too
    */
   public void rehearse(RegisteredModule module, ClassLoader pluginLoader) {
-    new ModuleWorkerFactory(temporal, module, pluginLoader, limits.apply(module))
-        .factory(new RunningActivities())
-        .shutdownNow();
+    factory(module, pluginLoader).factory(new RunningActivities()).shutdownNow();
   }
 
   /**
