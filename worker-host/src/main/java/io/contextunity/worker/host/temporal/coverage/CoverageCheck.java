@@ -2,7 +2,6 @@ package io.contextunity.worker.host.temporal.coverage;
 
 import static java.util.Comparator.comparing;
 
-import io.contextunity.worker.host.temporal.GrpcProblem;
 import io.contextunity.worker.host.temporal.QueuePoller;
 import io.contextunity.worker.host.temporal.TemporalConnection;
 import io.grpc.StatusRuntimeException;
@@ -76,10 +75,7 @@ public final class CoverageCheck {
 
   private void unanswered(StatusRuntimeException e) {
     if (unanswered.isEmpty()) {
-      unanswered =
-          Optional.of(
-              "Temporal at %s does not tell: %s"
-                  .formatted(temporal.address(), GrpcProblem.of(e.getStatus())));
+      unanswered = Optional.of(CoverageText.unanswered(temporal, e.getStatus()));
     }
   }
 

@@ -53,10 +53,10 @@ public final class CoverageGate {
 
   private static void tell(CoverageReport report) {
     if (report.stranded().isEmpty() && report.more() == 0) {
-      report.unanswered().ifPresent(why -> log.info("{}", unknown(why)));
+      report.unanswered().ifPresent(why -> log.info("Coverage: {}", unknown(why)));
     } else {
       problems(report).forEach(problem -> log.warn("Coverage: {}", problem));
-      log.warn("Coverage: these runs wait for a worker that serves them ({})", WAY_OUT);
+      log.warn("Coverage: run the modules that serve these runs, too ({})", WAY_OUT);
     }
     long elsewhere = CoverageReport.total(report.elsewhere());
     if (elsewhere > 0) {

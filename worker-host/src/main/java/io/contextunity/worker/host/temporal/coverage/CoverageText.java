@@ -1,5 +1,9 @@
 package io.contextunity.worker.host.temporal.coverage;
 
+import io.contextunity.worker.host.temporal.GrpcProblem;
+import io.contextunity.worker.host.temporal.TemporalConnection;
+import io.grpc.Status;
+
 /** What a report says, for a person. */
 public final class CoverageText {
   private CoverageText() {}
@@ -12,10 +16,10 @@ public final class CoverageText {
     return "%s of %s on task queue %s, which %s (such as %s, since %s)"
         .formatted(
             counted(runs.count()),
-            runs.workflowType(),
-            runs.taskQueue(),
-            who(runs),
-            runs.workflowId(),
+            printable(runs.workflowType()),
+            printable(runs.taskQueue()),
+            printable(who(runs)),
+            printable(runs.workflowId()),
             runs.since());
   }
 
@@ -27,8 +31,29 @@ public final class CoverageText {
     };
   }
 
+  // Anybody may have named them.
+  private static String printable(String name) {
+    return name.replaceAll("\\p{Cntrl}", "?");
+  }
+
   /** {@code 1 open run}, {@code 2 open runs}. */
   public static String counted(long runs) {
     return runs == 1 ? "1 open run" : runs + " open runs";
+  }
+
+  /** Why a question to Temporal was not answered. */
+  static String unanswered(TemporalConnection temporal, Status status) {
+    return switch (status.getCode()) {
+      case UNIMPLEMENTED -> "Temporal at %s cannot tell open runs".formatted(temporal.address());
+      case NOT_FOUND ->
+          "Temporal at %s has no namespace '%s' (set TEMPORAL_NAMESPACE or --temporal-namespace)"
+              .formatted(temporal.address(), temporal.namespace());
+      case UNAVAILABLE ->
+          "Temporal at %s does not answer: %s (set TEMPORAL_HOST or --temporal-host)"
+              .formatted(temporal.address(), GrpcProblem.of(status));
+      default ->
+          "Temporal at %s does not tell open runs: %s"
+              .formatted(temporal.address(), GrpcProblem.of(status));
+    };
   }
 }
