@@ -3,6 +3,7 @@ package io.contextunity.worker.host.cli;
 import io.contextunity.worker.core.BrainException;
 import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.host.plugin.RequestedModuleFailedException;
+import io.contextunity.worker.host.temporal.coverage.UncoveredException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -39,6 +40,9 @@ final class Failures {
   private static int code(Exception e) {
     if (e instanceof RequestedModuleFailedException) {
       return ExitCodes.MODULE_FAILED;
+    }
+    if (e instanceof UncoveredException) {
+      return ExitCodes.UNCOVERED;
     }
     return e instanceof ModuleException ? ExitCodes.USAGE : ExitCodes.FAILED;
   }

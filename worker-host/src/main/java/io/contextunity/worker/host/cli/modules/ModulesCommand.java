@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
       ListCommand.class,
       PauseCommand.class,
       ResumeCommand.class,
-      RestartCommand.class
+      RestartCommand.class,
+      CoverageCommand.class
     })
 public final class ModulesCommand {}

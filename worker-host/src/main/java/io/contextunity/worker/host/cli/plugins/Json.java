@@ -10,7 +10,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
 /** What {@code --json} prints: one object, keys in snake case, what is absent left out. */
-final class Json {
+public final class Json {
   private static final ObjectWriter WRITER =
       JsonMapper.builder()
           .addModules(new Jdk8Module(), new JavaTimeModule())
@@ -19,12 +19,13 @@ final class Json {
               JsonInclude.Value.construct(
                   JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
           .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .build()
           .writerWithDefaultPrettyPrinter();
 
   private Json() {}
 
-  static String of(Object value) {
+  public static String of(Object value) {
     try {
       return WRITER.writeValueAsString(value);
     } catch (JsonProcessingException e) {
