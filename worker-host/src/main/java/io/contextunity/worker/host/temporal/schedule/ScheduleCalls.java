@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.Timestamp;
 import io.contextunity.worker.host.RequestException;
 import io.contextunity.worker.host.RequestException.Kind;
+import io.contextunity.worker.host.config.Nearest;
 import io.contextunity.worker.host.temporal.TemporalConnection;
 import io.contextunity.worker.host.temporal.TemporalErrors;
 import io.grpc.Status;
@@ -82,7 +83,7 @@ final class ScheduleCalls {
           try {
             return Optional.of(stub.describeSchedule(request));
           } catch (StatusRuntimeException e) {
-            if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
+            if (isUnknown(e)) {
               return Optional.empty();
             }
             throw e;
@@ -154,27 +155,50 @@ final class ScheduleCalls {
           try {
             return call.apply(temporal.stubs().blockingStub());
           } catch (StatusRuntimeException e) {
-            if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
+            if (isUnknown(e)) {
               throw unknown(id);
             }
-            if (e.getStatus().getCode() == Status.Code.UNIMPLEMENTED) {
-              throw noSchedules(e);
-            }
-            throw e;
+            throw isMissing(e) ? missing(e) : e;
           }
         });
   }
 
-  RequestException unknown(String id) {
-    return new RequestException(Kind.NOT_FOUND, "schedule '%s' is unknown".formatted(id));
+  private static boolean isUnknown(StatusRuntimeException e) {
+    return e.getStatus().getCode() == Status.Code.NOT_FOUND && !isNamespace(e);
   }
 
-  private RequestException noSchedules(StatusRuntimeException e) {
+  private static boolean isNamespace(StatusRuntimeException e) {
+    String said = e.getStatus().getDescription();
+    return said != null && said.startsWith("Namespace");
+  }
+
+  /** The error for an id that is not there, with the one that was probably meant. */
+  RequestException unknown(String id) {
+    List<String> known = list().stream().map(ListedSchedule::id).toList();
+    String hint =
+        Nearest.to(id, known)
+            .map(nearest -> "did you mean " + nearest + "?")
+            .orElse("see: contextworker schedules list");
+    return new RequestException(
+        Kind.NOT_FOUND, "schedule '%s' is unknown (%s)".formatted(id, hint));
+  }
+
+  private static boolean isMissing(StatusRuntimeException e) {
+    return e.getStatus().getCode() == Status.Code.UNIMPLEMENTED || isNamespace(e);
+  }
+
+  private RequestException missing(StatusRuntimeException e) {
+    if (isNamespace(e)) {
+      return new RequestException(
+          Kind.INVALID_ARGUMENT,
+          "Temporal at %s has no namespace '%s' (TEMPORAL_NAMESPACE or --temporal-namespace)"
+              .formatted(temporal.address(), temporal.namespace()),
+          e);
+    }
     return new RequestException(
         Kind.UNIMPLEMENTED,
-        "Temporal at %s has no schedules (the in-memory server has none; install the temporal"
-                .formatted(temporal.address())
-            + " program)",
+        "Temporal at %s has no schedules (the in-memory server has none: use Temporal's own)"
+            .formatted(temporal.address()),
         e);
   }
 

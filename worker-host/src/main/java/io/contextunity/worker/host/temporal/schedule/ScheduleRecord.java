@@ -25,7 +25,8 @@ record ScheduleRecord(
     Optional<String> pluginVersion,
     Optional<String> buildId,
     Optional<String> host,
-    Optional<String> project) {
+    Optional<String> project,
+    Optional<String> operator) {
   static final String KEY = "contextunity_schedule";
 
   static ScheduleRecord of(ScheduleDefinition wanted, String arguments) {
@@ -44,6 +45,9 @@ record ScheduleRecord(
         module.map(ScheduleOwner.OfModule::host),
         wanted.owner() instanceof ScheduleOwner.OfProject owner
             ? Optional.of(owner.projectId())
+            : Optional.empty(),
+        wanted.owner() instanceof ScheduleOwner.Operator owner
+            ? Optional.of(owner.name())
             : Optional.empty());
   }
 
@@ -72,6 +76,6 @@ record ScheduleRecord(
     }
     return project
         .<ScheduleOwner>map(ScheduleOwner.OfProject::new)
-        .orElseGet(ScheduleOwner.Operator::new);
+        .orElseGet(() -> new ScheduleOwner.Operator(operator.orElse("unknown")));
   }
 }

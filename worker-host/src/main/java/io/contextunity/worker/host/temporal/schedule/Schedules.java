@@ -128,7 +128,7 @@ public final class Schedules {
     return calls.find(id).map(there -> ScheduleReader.known(id, there));
   }
 
-  /** Returns the schedule; NOT_FOUND names those whose ids are near to it. */
+  /** Returns the schedule; NOT_FOUND names the one whose id is near to it. */
   public KnownSchedule require(String id) {
     return find(id).orElseThrow(() -> calls.unknown(id));
   }
