@@ -6,6 +6,7 @@ import io.contextunity.worker.host.cli.client.StartCommand;
 import io.contextunity.worker.host.cli.client.StatusCommand;
 import io.contextunity.worker.host.cli.modules.ModulesCommand;
 import io.contextunity.worker.host.cli.plugins.PluginsCommand;
+import io.contextunity.worker.host.cli.schedules.SchedulesCommand;
 import io.contextunity.worker.host.cli.token.TokenCommand;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       PluginsCommand.class,
       ModulesCommand.class,
+      SchedulesCommand.class,
       StartCommand.class,
       StatusCommand.class,
       TokenCommand.class

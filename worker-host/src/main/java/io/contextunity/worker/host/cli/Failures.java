@@ -2,6 +2,7 @@ package io.contextunity.worker.host.cli;
 
 import io.contextunity.worker.core.BrainException;
 import io.contextunity.worker.core.ModuleException;
+import io.contextunity.worker.host.RequestException;
 import io.contextunity.worker.host.plugin.RequestedModuleFailedException;
 import io.contextunity.worker.host.temporal.coverage.UncoveredException;
 import picocli.CommandLine;
@@ -34,7 +35,9 @@ final class Failures {
   }
 
   private static boolean saysItAll(Exception e) {
-    return e instanceof CommandException || e instanceof BrainException;
+    return e instanceof CommandException
+        || e instanceof BrainException
+        || e instanceof RequestException;
   }
 
   private static int code(Exception e) {
@@ -44,6 +47,16 @@ final class Failures {
     if (e instanceof UncoveredException) {
       return ExitCodes.UNCOVERED;
     }
-    return e instanceof ModuleException ? ExitCodes.USAGE : ExitCodes.FAILED;
+    return e instanceof ModuleException
+            || (e instanceof RequestException request && isUsage(request))
+        ? ExitCodes.USAGE
+        : ExitCodes.FAILED;
+  }
+
+  private static boolean isUsage(RequestException e) {
+    return switch (e.kind()) {
+      case INVALID_ARGUMENT, NOT_FOUND, ALREADY_EXISTS -> true;
+      default -> false;
+    };
   }
 }

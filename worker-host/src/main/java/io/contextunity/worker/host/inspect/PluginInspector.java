@@ -54,7 +54,7 @@ public final class PluginInspector {
   }
 
   /** Loads all plugins that can be, to be closed by the caller. */
-  LoadedPlugins openAll(PluginCatalog catalog) {
+  public LoadedPlugins openAll(PluginCatalog catalog) {
     return catalog.load(List.of(), this::context, patience);
   }
 
