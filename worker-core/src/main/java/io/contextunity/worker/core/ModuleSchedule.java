@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -156,13 +157,15 @@ public record ModuleSchedule(
     return with(cron, timeZone, arguments, enabled, jitter, overlap, window);
   }
 
-  /** Those of the required parameters that are missing: not there, null or blank. */
+  /** Those of the required parameters that are missing: not there, null, blank or empty. */
   public List<String> missingArguments() {
     return required.stream().filter(name -> isMissing(arguments.get(name))).toList();
   }
 
   private static boolean isMissing(Object value) {
-    return value == null || value.toString().isBlank();
+    return value == null
+        || value instanceof Collection<?> list && list.isEmpty()
+        || value.toString().isBlank();
   }
 
   private ModuleSchedule with(Optional<String> type, List<String> needed, String text) {

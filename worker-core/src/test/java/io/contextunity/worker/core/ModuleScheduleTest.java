@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -65,16 +66,17 @@ class ModuleScheduleTest {
   }
 
   @Test
-  void missingArguments_absentNullOrBlank() {
+  void missingArguments_absentNullBlankOrEmpty() {
     Map<String, Object> given = new HashMap<>(Map.of("tenant_id", " ", "limit", 5));
+    given.put("colours", List.of());
     given.put("query", null);
 
     assertThat(
             bills
-                .requiring("tenant_id", "limit", "query", "product_ids")
+                .requiring("tenant_id", "limit", "colours", "query", "product_ids")
                 .withArguments(given)
                 .missingArguments())
-        .containsExactly("tenant_id", "query", "product_ids");
+        .containsExactly("tenant_id", "colours", "query", "product_ids");
   }
 
   @Test
