@@ -23,6 +23,7 @@ import io.contextunity.worker.host.temporal.ModuleWorkers;
 import io.contextunity.worker.host.temporal.coverage.CoverageGate;
 import io.contextunity.worker.host.temporal.coverage.UncoveredException;
 import io.contextunity.worker.host.temporal.deployment.Promotions;
+import io.contextunity.worker.host.temporal.schedule.ScheduleReconciler;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -103,6 +104,7 @@ public final class WorkerHost implements AutoCloseable {
       injector.getInstance(CoverageGate.class).check(registry().modules());
       workers.start(registry().modules(), modules::classLoader);
       opened.add(injector.getInstance(Promotions.class)).begin(registry().modules());
+      opened.add(injector.getInstance(ScheduleReconciler.class)).reconcile(registry().modules());
     }
     if (roles.contains(Role.SERVICE)) {
       injector.getInstance(GrpcServer.class).start();
