@@ -55,7 +55,8 @@ final class ScheduleBoard {
     String text = outcome.text();
     switch (outcome.state()) {
       case CREATED -> log.info("Schedule {} of module {}: made, {}", id, outcome.module(), text);
-      case CHANGED -> log.info("Schedule {} of module {}: new {}", id, outcome.module(), text);
+      case CHANGED ->
+          log.info("Schedule {} of module {}: changed in {}", id, outcome.module(), text);
       case UNCHANGED -> log.debug("Schedule {} of module {}: unchanged", id, outcome.module());
       case NEWER_BUILD -> log.info("Schedule {} {}", id, text);
       case TAKEN, ORPHANED, DISABLED -> log.warn("Schedule {} {}", id, text);

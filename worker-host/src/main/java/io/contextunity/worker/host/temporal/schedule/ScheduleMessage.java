@@ -53,7 +53,7 @@ final class ScheduleMessage {
     return wanted.toBuilder().setPolicies(policies).setState(existing.getState()).build();
   }
 
-  private static ScheduleSpec spec(ScheduleDefinition.Timing timing) {
+  static ScheduleSpec spec(ScheduleDefinition.Timing timing) {
     ScheduleSpec.Builder spec = timing.cron().spec().toBuilder().setTimezoneName(timeZone(timing));
     if (timing.jitter().isNegative()) {
       throw invalid("jitter: %s (expected: not negative)".formatted(timing.jitter()));

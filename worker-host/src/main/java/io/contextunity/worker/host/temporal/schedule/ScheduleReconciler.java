@@ -87,19 +87,23 @@ public final class ScheduleReconciler implements AutoCloseable {
     try {
       board.tell(step.run().get());
       return true;
-    } catch (RequestException e) {
-      State state =
-          switch (e.kind()) {
-            case UNAVAILABLE -> WAITING;
-            case UNIMPLEMENTED -> UNSUPPORTED;
-            default -> FAILED;
-          };
-      board.tell(step, state, e.getMessage());
-      return state != WAITING;
     } catch (RuntimeException e) {
-      board.tell(step, FAILED, e.getMessage() == null ? e.toString() : e.getMessage());
-      return true;
+      if (background.isShutdown()) {
+        board.stopped(e);
+        return true;
+      }
+      State state = e instanceof RequestException refusal ? state(refusal) : FAILED;
+      board.tell(step, state, e.getMessage() == null ? e.toString() : e.getMessage());
+      return state != WAITING;
     }
+  }
+
+  private static State state(RequestException refusal) {
+    return switch (refusal.kind()) {
+      case UNAVAILABLE -> WAITING;
+      case UNIMPLEMENTED -> UNSUPPORTED;
+      default -> FAILED;
+    };
   }
 
   /** How the schedules of modules stand, as far as there is anything to say, by id. */

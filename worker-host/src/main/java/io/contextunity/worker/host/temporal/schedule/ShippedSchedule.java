@@ -3,10 +3,16 @@ package io.contextunity.worker.host.temporal.schedule;
 import static java.util.Objects.requireNonNull;
 
 import io.contextunity.worker.core.ModuleException;
+import io.contextunity.worker.core.ModuleRegistry;
 import io.contextunity.worker.core.ModuleSchedule;
 import io.contextunity.worker.core.RegisteredModule;
+import io.contextunity.worker.core.WorkflowRoute;
 import io.contextunity.worker.host.RequestException;
 import io.contextunity.worker.host.config.ScheduleOverrides;
+import io.contextunity.worker.host.temporal.ArgumentCheck;
+import io.contextunity.worker.host.temporal.Converters;
+import io.temporal.common.converter.DataConverter;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -59,6 +65,30 @@ public record ShippedSchedule(RegisteredModule module, ModuleSchedule schedule) 
         schedule.description(),
         false,
         owner(module, host));
+  }
+
+  /**
+   * Checks when it fires.
+   *
+   * @throws RequestException if it never does
+   */
+  public void requireTimes() {
+    ScheduleMessage.spec(definition("").timing());
+  }
+
+  /**
+   * Checks that the workflow can read its arguments.
+   *
+   * @throws RequestException if not
+   */
+  public void requireReadable() {
+    WorkflowRoute route =
+        ModuleRegistry.of(List.of(module)).requireWorkflow(definition("").workflowType());
+    DataConverter converter = Converters.of(module.config());
+    if (!route.parameterTypes().isEmpty()) {
+      new ArgumentCheck(Integer.MAX_VALUE)
+          .requireReadable(route, converter, converter.toPayloads(schedule.arguments()));
+    }
   }
 
   private static String tenant(Object given) {
