@@ -193,7 +193,7 @@ class ScheduleReconciliationRealTemporalTest {
 
   @Test
   void start_schedulesOfOthers_areNamedAndLeftAlone() throws Exception {
-    create("foreign-operators", new ScheduleOwner.Operator());
+    create("foreign-operators", new ScheduleOwner.Operator("ana"));
     create("foreign-projects", new ScheduleOwner.OfProject("shop"));
     create("foreign-modules", new ScheduleOwner.OfModule("billing", "0.1.0", "x", "contextworker"));
     create("foreign-hosts", new ScheduleOwner.OfModule("foreign", "0.1.0", "x", "staging"));
