@@ -46,6 +46,15 @@ public final class LiveModules implements Supplier<ModuleRegistry>, AutoCloseabl
     return registry;
   }
 
+  /** Builds of modules that are routed to no more and not retired yet, by name. */
+  public synchronized List<RegisteredModule> former() {
+    return homes.keySet().stream()
+        .filter(module -> registry.modules().stream().noneMatch(current -> current == module))
+        .sorted(
+            Comparator.comparing(RegisteredModule::name).thenComparing(RegisteredModule::buildId))
+        .toList();
+  }
+
   /** Every file that was looked at, by plugin id, with what became of it up to now. */
   public List<PluginReport> reports() {
     return reports;

@@ -150,7 +150,7 @@ public final class PluginReload {
 
   private static Stream<CutOffActivity> drain(RegisteredModule module, ModuleWorkers from) {
     try {
-      return from.drain(module.name()).cutOff().stream();
+      return from.drain(module).cutOff().stream();
     } catch (ModuleException e) {
       log.debug("Nothing to drain", e); // it never came to run
       return Stream.empty();

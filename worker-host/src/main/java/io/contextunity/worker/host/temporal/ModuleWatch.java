@@ -9,6 +9,7 @@ import io.contextunity.worker.host.temporal.ModuleHealth.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Judges one module. Thread-safe. */
 final class ModuleWatch {
@@ -16,7 +17,7 @@ final class ModuleWatch {
   private static final Duration GRACE = Duration.ofSeconds(5);
 
   private final RegisteredModule module;
-  private final ModulePolls polls;
+  private final Supplier<ModulePolls> polls;
   private final QueueWatch queue;
   private final String identity;
   private final boolean polledHere;
@@ -26,12 +27,13 @@ final class ModuleWatch {
   private boolean confirmed;
 
   /**
+   * @param polls of the module's worker, which may come and go
    * @param identity what this process is called at Temporal
    * @param polledHere whether this process is the one to poll
    */
   ModuleWatch(
       RegisteredModule module,
-      ModulePolls polls,
+      Supplier<ModulePolls> polls,
       QueueWatch queue,
       String identity,
       boolean polledHere) {
@@ -69,15 +71,15 @@ final class ModuleWatch {
         state,
         since,
         cause,
-        polls.workflows().underWay(),
-        polls.activities().underWay(),
+        polls.get().workflows().underWay(),
+        polls.get().activities().underWay(),
         queue.pollers());
   }
 
   private void judgeOurPolls(long answeredQuestion) {
-    Optional<String> problem = polls.problem(module.config(), answeredQuestion);
+    Optional<String> problem = polls.get().problem(module.config(), answeredQuestion);
     if (problem.isPresent()) {
-      if (state != READY || polls.failingFor().compareTo(GRACE) > 0) {
+      if (state != READY || polls.get().failingFor().compareTo(GRACE) > 0) {
         confirmed = false;
         become(NOT_READY, problem.get());
       }
@@ -90,7 +92,7 @@ final class ModuleWatch {
 
   // An answer is proof as well: of a queue in many parts Temporal shows us the pollers of one.
   private boolean isConfirmed() {
-    return !queue.isTold() || queue.sees(identity) || polls.allAnswered(module.config());
+    return !queue.isTold() || queue.sees(identity) || polls.get().allAnswered(module.config());
   }
 
   private void judgeTheirPolls() {

@@ -76,7 +76,7 @@ final class TestingService implements AutoCloseable {
     }
     WorkflowGateway gateway =
         new WorkflowGateway(temporal, () -> registry, settings.temporal().payloadLimitBytes());
-    health = new HostHealth(temporal, () -> registry);
+    health = new HostHealth(temporal, () -> registry, List::of);
     server =
         new GrpcServer(
             settings,
