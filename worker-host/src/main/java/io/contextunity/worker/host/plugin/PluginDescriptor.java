@@ -57,6 +57,11 @@ public record PluginDescriptor(
         sha256);
   }
 
+  /** Whether it says that it needs this plugin, or can use it. */
+  public boolean dependsOn(String pluginId) {
+    return dependencies.stream().anyMatch(need -> RequiredPlugin.parse(need).id().equals(pluginId));
+  }
+
   /** Whether this is a higher version of the same plugin; what is no version is never higher. */
   public boolean isNewerThan(PluginDescriptor other) {
     return id.equals(other.id)

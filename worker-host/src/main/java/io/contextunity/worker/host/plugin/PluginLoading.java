@@ -85,7 +85,7 @@ final class PluginLoading {
     try {
       ClassLoader loader = pf4j.open(jar);
       if (jar.contributes(asked)) {
-        register(modules(jar.descriptor(), loader));
+        register(modules(jar, loader));
       }
       return jar.loaded();
     } catch (PluginCallException e) {
@@ -95,8 +95,10 @@ final class PluginLoading {
     }
   }
 
-  private List<OpenedModule> modules(PluginDescriptor plugin, ClassLoader loader) {
-    return new ProviderCall(plugin, loader, contexts.apply(plugin), patience).modules();
+  private List<OpenedModule> modules(PluginJar jar, ClassLoader loader) {
+    PluginDescriptor plugin = jar.descriptor();
+    String buildId = BuildId.of(jar, jars);
+    return new ProviderCall(plugin, buildId, loader, contexts.apply(plugin), patience).modules();
   }
 
   private PluginJar close(PluginJar jar, Throwable thrown) {

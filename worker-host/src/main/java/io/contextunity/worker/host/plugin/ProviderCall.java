@@ -16,7 +16,11 @@ import java.util.ServiceLoader.Provider;
  * module or provider that is not handed on is closed.
  */
 record ProviderCall(
-    PluginDescriptor plugin, ClassLoader loader, ModuleContext context, Duration patience) {
+    PluginDescriptor plugin,
+    String buildId,
+    ClassLoader loader,
+    ModuleContext context,
+    Duration patience) {
 
   /** Returns the modules, just those that the manifest declares. */
   List<OpenedModule> modules() {
@@ -51,7 +55,7 @@ record ProviderCall(
             provider.getClass().getName() + ".module returned null (expected: a ModuleConfig)");
       }
       return new OpenedModule(
-          new RegisteredModule(module, plugin.id(), plugin.version(), BuildId.of(plugin)),
+          new RegisteredModule(module, plugin.id(), plugin.version(), buildId),
           ModuleResources.of(plugin.label(), loader, patience, provider, module));
     } catch (Throwable e) {
       ModuleResources.of(plugin.label(), loader, patience, provider).close();

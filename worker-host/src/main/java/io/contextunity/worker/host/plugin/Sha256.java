@@ -3,6 +3,7 @@ package io.contextunity.worker.host.plugin;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -16,6 +17,10 @@ final class Sha256 {
 
   static String of(Path file) throws IOException {
     return copy(file, OutputStream.nullOutputStream());
+  }
+
+  static String of(String text) {
+    return HexFormat.of().formatHex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** Copies a file and returns the digest of just the bytes that were copied. */
