@@ -11,6 +11,7 @@ import io.contextunity.worker.host.plugin.LoadedPlugins;
 import io.contextunity.worker.host.reload.ModuleContexts;
 import io.contextunity.worker.host.reload.ReloadBindings;
 import io.contextunity.worker.host.temporal.TemporalBindings;
+import io.contextunity.worker.host.temporal.deployment.DeploymentBindings;
 import java.util.Set;
 
 /** The host, part by part. */
@@ -46,6 +47,7 @@ final class HostBindings extends AbstractModule {
     bind(LiveModules.class).toInstance(modules);
     bind(ModuleContexts.class).toInstance(contexts);
     install(new TemporalBindings());
+    install(new DeploymentBindings());
     install(new GrpcBindings());
     install(new ReloadBindings(roles.contains(Role.WORKER)));
     install(new ManagementBindings());

@@ -20,6 +20,7 @@ import io.contextunity.worker.host.reload.ModuleContexts;
 import io.contextunity.worker.host.reload.PluginReload;
 import io.contextunity.worker.host.temporal.LimitsCheck;
 import io.contextunity.worker.host.temporal.TemporalConnection;
+import io.contextunity.worker.host.temporal.deployment.DeclaredBehavior;
 import io.contextunity.worker.host.tls.TlsFiles;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -100,6 +101,7 @@ final class HostBoot {
     LoadedPlugins plugins = sections.load(catalog, contexts);
     LiveModules modules = opened.add(new LiveModules(plugins));
     requireSomethingToRun(plugins);
+    requireVersionable(plugins);
     Injector injector =
         Guice.createInjector(
             Stage.PRODUCTION, new HostBindings(loaded, info, roles, plugins, modules, contexts));
@@ -114,6 +116,12 @@ final class HostBoot {
       throw new ModuleException(
           "Nothing to run: no module could be loaded from %s (see: contextworker plugins list)"
               .formatted(settings.pluginsDirectory()));
+    }
+  }
+
+  private void requireVersionable(LoadedPlugins plugins) {
+    if (roles.contains(Role.WORKER) && settings.versioning().enabled()) {
+      DeclaredBehavior.require(plugins.registry().modules());
     }
   }
 

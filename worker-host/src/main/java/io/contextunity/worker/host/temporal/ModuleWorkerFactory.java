@@ -4,6 +4,7 @@ import io.contextunity.worker.core.ModuleLimits;
 import io.contextunity.worker.core.RegisteredModule;
 import io.temporal.common.converter.DataConverterException;
 import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerDeploymentOptions;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
@@ -12,6 +13,7 @@ import io.temporal.worker.tuning.PollerBehavior;
 import io.temporal.worker.tuning.PollerBehaviorAutoscaling;
 import io.temporal.worker.tuning.PollerBehaviorSimpleMaximum;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Makes the worker of one module. */
 final class ModuleWorkerFactory {
@@ -29,16 +31,31 @@ final class ModuleWorkerFactory {
   private final RegisteredModule module;
   private final PluginThreads plugin;
   private final ModuleLimits limits;
+  private final Optional<WorkerDeploymentOptions> version;
 
+  /** Of a worker without a version. */
   ModuleWorkerFactory(
       TemporalConnection temporal,
       RegisteredModule module,
       ClassLoader pluginLoader,
       ModuleLimits limits) {
+    this(temporal, module, pluginLoader, limits, Optional.empty());
+  }
+
+  /**
+   * @param version as what the worker registers; empty for one without a version
+   */
+  ModuleWorkerFactory(
+      TemporalConnection temporal,
+      RegisteredModule module,
+      ClassLoader pluginLoader,
+      ModuleLimits limits,
+      Optional<WorkerDeploymentOptions> version) {
     this.temporal = temporal;
     this.module = module;
     this.plugin = new PluginThreads(module, pluginLoader);
     this.limits = limits;
+    this.version = version;
   }
 
   /**
@@ -88,6 +105,7 @@ final class ModuleWorkerFactory {
 
   private WorkerOptions workerOptions() {
     WorkerOptions.Builder options = WorkerOptions.newBuilder();
+    version.ifPresent(options::setDeploymentOptions);
     if (!temporal.sticky()) {
       options.setStickyQueueScheduleToStartTimeout(Duration.ZERO);
     }

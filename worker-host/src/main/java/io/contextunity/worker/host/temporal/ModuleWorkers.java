@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.core.ModuleLimits;
 import io.contextunity.worker.core.RegisteredModule;
+import io.temporal.worker.WorkerDeploymentOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,12 +28,15 @@ public final class ModuleWorkers implements AutoCloseable {
 
   private final TemporalConnection temporal;
   private final Function<RegisteredModule, ModuleLimits> limits;
+  private final Function<RegisteredModule, Optional<WorkerDeploymentOptions>> versions;
   private final Consumer<RegisteredModule> closeResources;
   private final List<ModuleWorker> running = new ArrayList<>();
   private final Set<DrainOutcome> outcomes = Collections.synchronizedSet(new LinkedHashSet<>());
   private boolean closed;
 
   /**
+   * Workers without versions.
+   *
    * @param limits what a module may use in this process
    * @param closeResources closes what a module has opened; called once it has drained
    */
@@ -40,8 +44,23 @@ public final class ModuleWorkers implements AutoCloseable {
       TemporalConnection temporal,
       Function<RegisteredModule, ModuleLimits> limits,
       Consumer<RegisteredModule> closeResources) {
+    this(temporal, limits, module -> Optional.empty(), closeResources);
+  }
+
+  /**
+   * @param limits what a module may use in this process
+   * @param versions as what version a module registers, if as any; asked once Temporal answers, and
+   *     may throw to refuse the module
+   * @param closeResources closes what a module has opened; called once it has drained
+   */
+  public ModuleWorkers(
+      TemporalConnection temporal,
+      Function<RegisteredModule, ModuleLimits> limits,
+      Function<RegisteredModule, Optional<WorkerDeploymentOptions>> versions,
+      Consumer<RegisteredModule> closeResources) {
     this.temporal = temporal;
     this.limits = limits;
+    this.versions = versions;
     this.closeResources = closeResources;
   }
 
@@ -99,9 +118,8 @@ public final class ModuleWorkers implements AutoCloseable {
           "Module '%s' is running as build %s already: drain it first"
               .formatted(module.name(), module.buildId()));
     }
-    ModuleLimits allowed = limits.apply(module);
     ModuleWorker worker =
-        new ModuleWorkerFactory(temporal, module, pluginLoader, allowed)
+        factory(module, pluginLoader)
             .create(() -> closeResources(new PluginThreads(module, pluginLoader)));
     worker.start();
     running.add(worker);
@@ -113,6 +131,11 @@ public final class ModuleWorkers implements AutoCloseable {
 
   private Optional<ModuleWorker> find(RegisteredModule module) {
     return running.stream().filter(worker -> worker.runs(module)).findFirst();
+  }
+
+  private ModuleWorkerFactory factory(RegisteredModule module, ClassLoader pluginLoader) {
+    return new ModuleWorkerFactory(
+        temporal, module, pluginLoader, limits.apply(module), versions.apply(module));
   }
 
   private void closeResources(PluginThreads plugin) {
@@ -131,9 +154,7 @@ public final class ModuleWorkers implements AutoCloseable {
    *     too
    */
   public void rehearse(RegisteredModule module, ClassLoader pluginLoader) {
-    new ModuleWorkerFactory(temporal, module, pluginLoader, limits.apply(module))
-        .factory(new RunningActivities())
-        .shutdownNow();
+    factory(module, pluginLoader).factory(new RunningActivities()).shutdownNow();
   }
 
   /**

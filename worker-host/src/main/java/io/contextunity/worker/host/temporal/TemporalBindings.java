@@ -8,6 +8,7 @@ import io.contextunity.worker.core.ModuleLimits;
 import io.contextunity.worker.core.RegisteredModule;
 import io.contextunity.worker.host.config.HostSettings;
 import io.contextunity.worker.host.plugin.LiveModules;
+import io.contextunity.worker.host.temporal.deployment.ModuleVersioning;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /** Temporal: the connection, the way in and the workers. */
@@ -38,9 +39,16 @@ public final class TemporalBindings extends AbstractModule {
 
   @Provides
   @Singleton
-  ModuleWorkers workers(TemporalConnection connection, LiveModules modules, HostSettings settings) {
+  ModuleWorkers workers(
+      TemporalConnection connection,
+      LiveModules modules,
+      HostSettings settings,
+      ModuleVersioning versioning) {
     return new ModuleWorkers(
-        connection, module -> limits(settings, module), modules::closeResources);
+        connection,
+        module -> limits(settings, module),
+        versioning::options,
+        modules::closeResources);
   }
 
   private static ModuleLimits limits(HostSettings settings, RegisteredModule module) {

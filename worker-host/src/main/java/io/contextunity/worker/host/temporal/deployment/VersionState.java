@@ -1,0 +1,42 @@
+package io.contextunity.worker.host.temporal.deployment;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One build of a module's plugin, as Temporal knows it.
+ *
+ * @param buildId what the build is called
+ * @param created when a worker of it polled first
+ * @param lastActive when new runs ceased to go to it; empty as long as some do, or if none ever did
+ * @param pinnedRuns how many open runs are pinned to it; Temporal counts them with a delay of a few
+ *     seconds
+ * @param lastPoll when a worker of it began to poll last; empty if none did in the last minutes
+ */
+public record VersionState(
+    String buildId,
+    VersionStatus status,
+    Instant created,
+    Optional<Instant> lastActive,
+    long pinnedRuns,
+    Optional<Instant> lastPoll) {
+  public VersionState {
+    requireNonNull(buildId, "buildId");
+    requireNonNull(status, "status");
+    requireNonNull(created, "created");
+    requireNonNull(lastActive, "lastActive");
+    requireNonNull(lastPoll, "lastPoll");
+  }
+
+  /** Whether new runs go to it, all or a part. */
+  public boolean isActive() {
+    return status == VersionStatus.CURRENT || status == VersionStatus.RAMPING;
+  }
+
+  /** Whether nothing needs it any more: new runs go elsewhere, and none is pinned to it. */
+  public boolean isDrained() {
+    return status == VersionStatus.DRAINED && pinnedRuns == 0;
+  }
+}
