@@ -57,9 +57,11 @@ public record PluginDescriptor(
         sha256);
   }
 
-  /** Whether it says that it needs this plugin, or can use it. */
-  public boolean dependsOn(String pluginId) {
-    return dependencies.stream().anyMatch(need -> RequiredPlugin.parse(need).id().equals(pluginId));
+  /** Whether it says that it cannot do without this plugin. */
+  public boolean needs(String pluginId) {
+    return dependencies.stream()
+        .map(RequiredPlugin::parse)
+        .anyMatch(need -> need.id().equals(pluginId) && !need.optional());
   }
 
   /** Whether this is a higher version of the same plugin; what is no version is never higher. */

@@ -6,8 +6,8 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.contextunity.worker.host.config.HostSettings;
 import io.contextunity.worker.host.plugin.LiveModules;
+import io.contextunity.worker.host.temporal.HostHealth;
 import io.contextunity.worker.host.temporal.ModuleWorkers;
-import java.util.Optional;
 
 /** Other builds of plugins in a running host. */
 public final class ReloadBindings extends AbstractModule {
@@ -20,14 +20,44 @@ public final class ReloadBindings extends AbstractModule {
     this.runsModules = runsModules;
   }
 
+  @Override
+  protected void configure() {
+    bind(DirectoryReload.class).to(DirectoryLook.class);
+  }
+
   @Provides
   @Singleton
-  PluginReload reload(
+  PluginSwap swap(
       HostSettings settings,
+      ModuleContexts contexts,
       LiveModules modules,
-      Provider<ModuleWorkers> workers,
-      ModuleContexts contexts) {
-    return new PluginReload(
-        settings, modules, runsModules ? Optional.of(workers.get()) : Optional.empty(), contexts);
+      Provider<ModuleWorkers> workers) {
+    return new PluginSwap(
+        settings.modules(),
+        contexts,
+        (module, loader) -> {},
+        () -> runsModules ? new OneAfterTheOther(modules, workers.get()) : new RoutesOnly(modules));
+  }
+
+  @Provides
+  @Singleton
+  PluginReload reload(HostSettings settings, PluginSwap swap) {
+    return new PluginReload(settings.pluginsDirectory(), swap);
+  }
+
+  @Provides
+  @Singleton
+  DirectoryLook look(
+      HostSettings settings, LiveModules modules, PluginReload others, PluginSwap swap) {
+    return new DirectoryLook(settings.pluginsDirectory(), modules, others, swap);
+  }
+
+  @Provides
+  @Singleton
+  DirectoryWatch watch(HostSettings settings, DirectoryReload reload, HostHealth health) {
+    return new DirectoryWatch(
+        new DirectoryStamps(settings.pluginsDirectory()),
+        reload,
+        () -> !runsModules || health.view().temporal().answers());
   }
 }

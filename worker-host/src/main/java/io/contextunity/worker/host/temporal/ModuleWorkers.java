@@ -89,6 +89,16 @@ public final class ModuleWorkers implements AutoCloseable {
   }
 
   /**
+   * @throws ModuleException if Temporal does not answer now
+   */
+  public void requireTemporal() {
+    if (!temporal.answersWithin(ASK_AGAIN)) {
+      throw new ModuleException(
+          "Temporal at %s does not answer (try again once it does)".formatted(temporal.address()));
+    }
+  }
+
+  /**
    * Registers one module, preloads its classes and begins to poll its queue, whatever the others
    * do. A module that was drained can be started again, also as another version of it.
    *

@@ -1,0 +1,131 @@
+package io.contextunity.worker.host.reload;
+
+import static java.util.stream.Collectors.joining;
+
+import io.contextunity.worker.core.ModuleException;
+import io.contextunity.worker.core.RegisteredModule;
+import io.contextunity.worker.host.plugin.LoadedPlugins;
+import io.contextunity.worker.host.plugin.PluginCatalog;
+import io.contextunity.worker.host.plugin.PluginReport;
+import io.contextunity.worker.host.plugin.PluginState;
+import io.contextunity.worker.host.plugin.RequestedModuleFailedException;
+import io.contextunity.worker.host.temporal.CutOffActivity;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Loads other builds of plugins and puts them in the place of those that run. What can be found out
+ * about the new ones is found out before anything of the old ones is touched. Not thread-safe: one
+ * at a time, by its monitor.
+ */
+final class PluginSwap {
+  private final List<String> selected;
+  private final ModuleContexts contexts;
+  private final ModuleGate gate;
+  private final Supplier<Placement> placement;
+
+  /**
+   * @param selected the modules to run; all if empty
+   * @param contexts makes what a plugin's providers are handed
+   * @param gate what a module must pass before it takes over
+   */
+  PluginSwap(
+      Collection<String> selected,
+      ModuleContexts contexts,
+      ModuleGate gate,
+      Supplier<Placement> placement) {
+    this.selected = List.copyOf(selected);
+    this.contexts = contexts;
+    this.gate = gate;
+    this.placement = placement;
+  }
+
+  /** The modules of a plugin that are to run here. */
+  List<String> wanted(PluginReport report) {
+    return report.modules().stream()
+        .filter(name -> selected.isEmpty() || selected.contains(name))
+        .toList();
+  }
+
+  /**
+   * Puts these plugins in, all or none.
+   *
+   * @throws ModuleException if one of them cannot run; nothing has changed then
+   * @throws IllegalStateException if they have taken over, but their workers do not begin
+   */
+  Swapped swap(PluginCatalog catalog, Collection<PluginReport> plugins) {
+    LoadedPlugins newcomers = load(catalog, plugins);
+    Placement place = placement.get();
+    List<RegisteredModule> former = admit(place, ids(plugins), newcomers);
+    List<RegisteredModule> started = newcomers.registry().modules();
+    try {
+      return new Swapped(started, place.settle(newcomers, former));
+    } catch (ModuleException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+
+  private static List<String> ids(Collection<PluginReport> plugins) {
+    return plugins.stream().map(PluginReport::id).toList();
+  }
+
+  private LoadedPlugins load(PluginCatalog catalog, Collection<PluginReport> plugins) {
+    List<String> modules = plugins.stream().flatMap(each -> requireWanted(each).stream()).toList();
+    try {
+      return catalog.only(ids(plugins)).load(modules, contexts);
+    } catch (RequestedModuleFailedException e) {
+      throw new ModuleException(
+          e.plugins().stream().map(plugin -> plugin.cause().orElseThrow()).collect(joining("; ")),
+          e);
+    }
+  }
+
+  private List<String> requireWanted(PluginReport report) {
+    if (report.state() == PluginState.FAILED) {
+      throw new ModuleException(report.cause().orElseThrow());
+    }
+    List<String> wanted = wanted(report);
+    if (wanted.isEmpty()) {
+      throw new ModuleException(
+          "%s brings none of the selected modules: it has %s (see --modules)"
+              .formatted(
+                  report.plugin().label(),
+                  report.modules().isEmpty() ? "none" : String.join(", ", report.modules())));
+    }
+    return wanted;
+  }
+
+  private List<RegisteredModule> admit(
+      Placement place, List<String> pluginIds, LoadedPlugins newcomers) {
+    try {
+      newcomers
+          .registry()
+          .modules()
+          .forEach(module -> gate.check(module, newcomers.classLoader(module.pluginId())));
+      return place.admit(pluginIds, newcomers);
+    } catch (ModuleException e) {
+      newcomers.close();
+      throw e;
+    } catch (RuntimeException | LinkageError e) {
+      newcomers.close();
+      throw new ModuleException(rootOf(e).toString(), e);
+    }
+  }
+
+  private static Throwable rootOf(Throwable thrown) {
+    Throwable root = thrown;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
+  }
+
+  /**
+   * What was put in.
+   *
+   * @param started the modules that run now
+   * @param cutOff activities of former ones that did not end in time
+   */
+  record Swapped(List<RegisteredModule> started, List<CutOffActivity> cutOff) {}
+}
