@@ -437,8 +437,7 @@ class DirectoryReloadTest {
   }
 
   private static Map<String, ReloadOutcome.Kind> kinds(List<ReloadOutcome> outcomes) {
-    return outcomes.stream()
-        .collect(toMap(ReloadOutcome::file, ReloadOutcome::kind));
+    return outcomes.stream().collect(toMap(ReloadOutcome::file, ReloadOutcome::kind));
   }
 
   private static ReloadOutcome outcome(
