@@ -3,6 +3,7 @@ package com.example.pricing;
 import io.contextunity.worker.core.ModuleConfig;
 import io.contextunity.worker.core.ModuleContext;
 import io.contextunity.worker.core.ModuleProvider;
+import io.temporal.common.VersioningBehavior;
 
 /** Contributes the module {@code pricing}. */
 public final class PricingProvider implements ModuleProvider {
@@ -12,6 +13,8 @@ public final class PricingProvider implements ModuleProvider {
         .workflows(PricingWorkflowImpl.class)
         .activities(new RepricingActivities())
         .dataConverter(PricingJson.dataConverter())
+        // A run takes seconds: it ends on the build that it began on.
+        .versioning(VersioningBehavior.PINNED)
         .build();
   }
 }

@@ -104,7 +104,7 @@ final class HostBoot {
     requireVersionable(plugins);
     Injector injector =
         Guice.createInjector(
-            Stage.PRODUCTION, new HostBindings(loaded, info, roles, plugins, modules, contexts));
+            Stage.PRODUCTION, new HostBindings(loaded, info, roles, modules, contexts));
     opened.add(injector.getInstance(TemporalConnection.class));
     PluginReload reload = injector.getInstance(PluginReload.class);
     others.forEach(file -> reload.know(catalog.report(file)));

@@ -23,6 +23,7 @@ import io.contextunity.worker.host.reload.Reloaded;
 import io.contextunity.worker.host.temporal.CutOffActivity;
 import io.contextunity.worker.host.temporal.HostHealth;
 import io.contextunity.worker.host.temporal.ModuleWorkers;
+import io.contextunity.worker.host.temporal.deployment.Promotions;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -98,6 +99,7 @@ public final class WorkerHost implements AutoCloseable {
       opened
           .add(injector.getInstance(ModuleWorkers.class))
           .start(registry().modules(), modules::classLoader);
+      opened.add(injector.getInstance(Promotions.class)).begin(registry().modules());
     }
     if (roles.contains(Role.SERVICE)) {
       injector.getInstance(GrpcServer.class).start();

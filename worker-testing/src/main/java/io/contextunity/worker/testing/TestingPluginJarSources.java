@@ -31,6 +31,7 @@ final class TestingPluginJarSources {
         package %1$s;
 
         import io.contextunity.worker.core.*;
+        import io.temporal.common.VersioningBehavior;
         import io.temporal.workflow.*;
 
         public final class %2$sProvider implements ModuleProvider {
@@ -49,7 +50,10 @@ final class TestingPluginJarSources {
 
           @Override
           public ModuleConfig module(ModuleContext context) {
-            return ModuleConfig.builder("%3$s").workflows(%2$sWorkflowImpl.class).build();
+            return ModuleConfig.builder("%3$s")
+                .workflows(%2$sWorkflowImpl.class)
+                .versioning(VersioningBehavior.PINNED)
+                .build();
           }
         }
         """

@@ -36,6 +36,11 @@ final class ClassSamples {
             broken(
                 "public static final int N = 1 / zero();" + " static int zero() { return 0; }",
                 "String")),
+        warning(
+            "versioning-unsaid",
+            "Module 'm' does not run on a host with versioning: no versioning behavior for MWork"
+                + " (say .versioning(VersioningBehavior.PINNED)",
+            broken("", "String")),
         error("parameter-unreadable", "MWork takes a Runnable", broken("", "Runnable")),
         warning(
             "settings-needed",

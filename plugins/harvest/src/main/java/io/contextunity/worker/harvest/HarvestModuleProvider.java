@@ -7,6 +7,7 @@ import io.contextunity.worker.harvest.fetch.FeedFetcher;
 import io.contextunity.worker.harvest.fetch.FetchLimits;
 import io.contextunity.worker.harvest.run.Harvesting;
 import io.contextunity.worker.harvest.supplier.SupplierFiles;
+import io.temporal.common.VersioningBehavior;
 import java.nio.file.Path;
 
 /** Contributes the module {@code harvest}: suppliers' feeds into Brain. */
@@ -18,6 +19,9 @@ public final class HarvestModuleProvider implements ModuleProvider {
     return ModuleConfig.builder("harvest")
         .workflows(HarvestWorkflowImpl.class)
         .activities(new HarvestActivitiesImpl(planner(settings, context), steps(settings, context)))
+        // A feed is in within the hour: a run ends on the build that it began on, so that one feed
+        // is never read half by one parser and half by the next.
+        .versioning(VersioningBehavior.PINNED)
         .build();
   }
 

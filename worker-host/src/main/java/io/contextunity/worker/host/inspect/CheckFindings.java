@@ -3,6 +3,7 @@ package io.contextunity.worker.host.inspect;
 import io.contextunity.worker.host.plugin.Finding;
 import io.contextunity.worker.host.plugin.Finding.Severity;
 import io.contextunity.worker.host.plugin.PluginDescriptor;
+import io.contextunity.worker.host.temporal.deployment.DeclaredBehavior;
 import java.util.Collection;
 
 /** What a check says beyond a scan of the directory. */
@@ -69,6 +70,13 @@ final class CheckFindings {
         ("%s takes a %s, which no payload can become: %s"
                 + " (take a record, or give the module a dataConverter)")
             .formatted(workflowType, type, reason));
+  }
+
+  static Finding versioningUnsaid(String module, Collection<String> workflowTypes) {
+    return warning(
+        "versioning-unsaid",
+        "Module '%s' does not run on a host with versioning: no versioning behavior for %s (%s)"
+            .formatted(module, String.join(", ", workflowTypes), DeclaredBehavior.WAY_OUT));
   }
 
   private static Finding error(String code, String message) {

@@ -5,6 +5,7 @@ import io.contextunity.worker.core.RegisteredModule;
 import io.contextunity.worker.core.WorkflowRoute;
 import io.contextunity.worker.host.plugin.Finding;
 import io.contextunity.worker.host.temporal.Converters;
+import io.contextunity.worker.host.temporal.deployment.DeclaredBehavior;
 import io.temporal.common.converter.DataConverter;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -50,6 +51,14 @@ final class ModuleCheck {
     for (String type : module.config().workflowTypes()) {
       WorkflowRoute route = ModuleRegistry.of(List.of(module)).requireWorkflow(type);
       route.parameterTypes().forEach(parameter -> parameter(converter, type, parameter));
+    }
+    versioning(module);
+  }
+
+  private void versioning(RegisteredModule module) {
+    List<String> unsaid = DeclaredBehavior.missing(module.config());
+    if (!unsaid.isEmpty()) {
+      findings.add(CheckFindings.versioningUnsaid(module.name(), unsaid));
     }
   }
 

@@ -2,6 +2,7 @@ package io.contextunity.worker.host.inspect;
 
 import static java.util.Comparator.comparing;
 
+import io.contextunity.worker.core.ModuleConfig;
 import io.contextunity.worker.core.ModuleLimits;
 import io.contextunity.worker.core.RegisteredModule;
 import io.contextunity.worker.host.config.LimitOverrides;
@@ -9,11 +10,14 @@ import io.contextunity.worker.host.config.LoadedSettings;
 import io.contextunity.worker.host.config.SettingRow;
 import io.contextunity.worker.host.plugin.PluginCatalog;
 import io.contextunity.worker.host.plugin.PluginReport;
+import io.contextunity.worker.host.temporal.deployment.DeclaredBehavior;
+import io.temporal.common.VersioningBehavior;
 import io.temporal.common.metadata.POJOWorkflowImplMetadata;
 import io.temporal.common.metadata.POJOWorkflowMethodMetadata;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -46,7 +50,7 @@ public final class PluginDescriber {
         module.name(),
         Optional.of(module.config().taskQueue()),
         module.config().mainWorkflow(),
-        module.config().workflows().stream().flatMap(PluginDescriber::workflows).toList(),
+        workflows(module.config()),
         module.config().activityTypes(),
         Optional.of(limits(module)));
   }
@@ -57,17 +61,24 @@ public final class PluginDescriber {
     return overrides == null ? own : overrides.over(own);
   }
 
-  private static Stream<WorkflowDescription> workflows(Class<?> implementation) {
+  private static List<WorkflowDescription> workflows(ModuleConfig module) {
+    Map<String, VersioningBehavior> versioning = DeclaredBehavior.of(module);
+    return module.workflows().stream().flatMap(type -> workflows(type, versioning)).toList();
+  }
+
+  private static Stream<WorkflowDescription> workflows(
+      Class<?> implementation, Map<String, VersioningBehavior> versioning) {
     var types = POJOWorkflowImplMetadata.newInstance(implementation);
     List<String> signals = names(types.getSignalMethods());
     List<String> queries = names(types.getQueryMethods());
     List<String> updates = names(types.getUpdateMethods());
     return types.getWorkflowMethods().stream()
-        .map(workflow -> workflow(workflow, signals, queries, updates));
+        .map(workflow -> workflow(workflow, versioning, signals, queries, updates));
   }
 
   private static WorkflowDescription workflow(
       POJOWorkflowMethodMetadata workflow,
+      Map<String, VersioningBehavior> versioning,
       List<String> signals,
       List<String> queries,
       List<String> updates) {
@@ -76,6 +87,8 @@ public final class PluginDescriber {
         workflow.getName(),
         Arrays.stream(method.getGenericParameterTypes()).map(TypeDescription::of).toList(),
         TypeDescription.of(method.getGenericReturnType()),
+        Optional.of(versioning.get(workflow.getName()))
+            .filter(said -> said != VersioningBehavior.UNSPECIFIED),
         signals,
         queries,
         updates);

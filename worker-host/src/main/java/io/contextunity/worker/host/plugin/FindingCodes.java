@@ -66,7 +66,8 @@ public final class FindingCodes {
           "parameter-unreadable",
           "settings",
           "settings-needed",
-          "settings-unsupported");
+          "settings-unsupported",
+          "versioning-unsaid");
 
   private static final Set<String> OF_LOCK =
       Set.of("digest-differs", "lock-malformed", "locked-file-missing", "not-locked");

@@ -44,16 +44,20 @@ final class DirectoryPass {
   }
 
   List<ReloadOutcome> run() {
+    List<PluginReport> running = new ArrayList<>();
     List<PluginReport> candidates = new ArrayList<>();
     List<PluginReport> libraries = new ArrayList<>();
     for (PluginReport report : catalog.reports()) {
       if (elsewhere.contains(report.file())) {
         reports.add(before.sameFile(report).orElse(report));
+      } else if (before.runs(report, catalog)) {
+        running.add(report);
       } else if (!settled(report)) {
         (swap.wanted(report).isEmpty() ? libraries : candidates).add(report);
       }
     }
     Newcomers.groups(candidates, catalog, this::isUnchanged).forEach(this::start);
+    running.forEach(this::running);
     libraries.forEach(this::library);
     gone();
     modules.report(reports.stream().sorted(comparing(PluginReport::id)).toList());
@@ -81,10 +85,6 @@ final class DirectoryPass {
 
   /** Whether there is nothing to try with this file. */
   private boolean settled(PluginReport report) {
-    if (before.runs(report, catalog)) {
-      unchanged(report, before.sameFile(report).orElseThrow());
-      return true;
-    }
     if (report.state() == PluginState.SUPERSEDED) {
       older(report, report.cause().orElseThrow());
       return true;
@@ -95,6 +95,14 @@ final class DirectoryPass {
     }
     return before.newerThan(report).map(newer -> olderThan(newer, report)).orElse(false)
         || before.brokenBy(report, catalog).map(broken -> breaks(broken, report)).orElse(false);
+  }
+
+  private void running(PluginReport report) {
+    if (isStillLive(report)) {
+      unchanged(report, before.sameFile(report).orElseThrow());
+    } else {
+      older(report, report.cause().orElseThrow());
+    }
   }
 
   private void unchanged(PluginReport report, PluginReport running) {

@@ -21,7 +21,7 @@ record OneAfterTheOther(LiveModules modules, ModuleWorkers workers) implements P
 
   @Override
   public List<RegisteredModule> admit(Collection<String> pluginIds, LoadedPlugins newcomers) {
-    workers.requireTemporal();
+    workers.requireReady();
     newcomers
         .registry()
         .modules()

@@ -89,13 +89,21 @@ public final class ModuleWorkers implements AutoCloseable {
   }
 
   /**
-   * @throws ModuleException if Temporal does not answer now
+   * @throws ModuleException if no module could be started now: Temporal does not answer, or
+   *     everything is stopping
    */
-  public void requireTemporal() {
+  public void requireReady() {
+    if (isClosed()) {
+      throw new ModuleException("The host is stopping (start it again, with this plugin in place)");
+    }
     if (!temporal.answersWithin(ASK_AGAIN)) {
       throw new ModuleException(
           "Temporal at %s does not answer (try again once it does)".formatted(temporal.address()));
     }
+  }
+
+  private synchronized boolean isClosed() {
+    return closed;
   }
 
   /**

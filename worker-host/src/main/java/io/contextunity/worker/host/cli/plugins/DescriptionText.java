@@ -68,6 +68,9 @@ final class DescriptionText {
                 main ? "  (main)" : ""));
     workflow.parameters().forEach(this::fields);
     fields(workflow.result());
+    row(
+        "  versioning",
+        workflow.versioning().map(said -> said.name().toLowerCase(Locale.ROOT)).orElse("not said"));
     row("  signals", list(workflow.signals()));
     row("  queries", list(workflow.queries()));
     row("  updates", list(workflow.updates()));

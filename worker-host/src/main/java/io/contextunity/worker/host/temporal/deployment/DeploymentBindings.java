@@ -19,4 +19,11 @@ public final class DeploymentBindings extends AbstractModule {
   ModuleVersioning versioning(HostSettings settings, Deployments deployments) {
     return new ModuleVersioning(settings.versioning(), deployments);
   }
+
+  @Provides
+  @Singleton
+  Promotions promotions(
+      HostSettings settings, ModuleVersioning versioning, Deployments deployments) {
+    return new Promotions(settings.versioning(), versioning, deployments);
+  }
 }

@@ -1,5 +1,6 @@
 package io.contextunity.worker.host.temporal.deployment;
 
+import com.google.protobuf.ByteString;
 import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.host.config.VersioningSettings;
 import io.contextunity.worker.host.temporal.TemporalConnection;
@@ -101,8 +102,12 @@ public final class Deployments {
   public VersionState promote(String module, String build) {
     var found = requireDescribed(module);
     VersionState version = read(module, found).requireVersion(build);
-    calls.setCurrent(name.of(module), version.buildId(), found.getConflictToken());
+    setCurrent(module, version.buildId(), found.getConflictToken());
     return version;
+  }
+
+  void setCurrent(String module, String buildId, ByteString seen) {
+    calls.setCurrent(name.of(module), buildId, seen);
   }
 
   /**
@@ -128,7 +133,7 @@ public final class Deployments {
   /** Sends all new runs of a module to workers without a version, as before it had versions. */
   public void promoteUnversioned(String module) {
     var found = requireDescribed(module);
-    calls.setCurrent(name.of(module), "", found.getConflictToken());
+    setCurrent(module, "", found.getConflictToken());
   }
 
   /**

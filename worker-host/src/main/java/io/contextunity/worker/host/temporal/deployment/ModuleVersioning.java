@@ -35,7 +35,14 @@ public final class ModuleVersioning {
       return Optional.empty();
     }
     DeclaredBehavior.require(List.of(module));
-    return isSupported() ? Optional.of(versioned(module)) : Optional.empty();
+    try {
+      return isSupported() ? Optional.of(versioned(module)) : Optional.empty();
+    } catch (DeploymentException e) {
+      throw new ModuleException(
+          "Module %s is not started: whether versions are possible is not known: %s"
+              .formatted(module.name(), e.getMessage()),
+          e);
+    }
   }
 
   /** Whether modules of this process run as versions. Asks the server at the first call. */
