@@ -15,8 +15,10 @@ import io.contextunity.worker.host.grpc.ServedHealth;
 import io.contextunity.worker.host.management.ManagementServer;
 import io.contextunity.worker.host.plugin.LiveModules;
 import io.contextunity.worker.host.plugin.PluginReport;
+import io.contextunity.worker.host.reload.BuildsWatch;
 import io.contextunity.worker.host.reload.DirectoryReload;
 import io.contextunity.worker.host.reload.DirectoryWatch;
+import io.contextunity.worker.host.reload.PinnedBuilds;
 import io.contextunity.worker.host.reload.PluginReload;
 import io.contextunity.worker.host.reload.ReloadOutcome;
 import io.contextunity.worker.host.reload.Reloaded;
@@ -100,6 +102,8 @@ public final class WorkerHost implements AutoCloseable {
           .add(injector.getInstance(ModuleWorkers.class))
           .start(registry().modules(), modules::classLoader);
       opened.add(injector.getInstance(Promotions.class)).begin(registry().modules());
+      opened.add(injector.getInstance(BuildsWatch.class));
+      injector.getInstance(PinnedBuilds.class).start();
     }
     if (roles.contains(Role.SERVICE)) {
       injector.getInstance(GrpcServer.class).start();

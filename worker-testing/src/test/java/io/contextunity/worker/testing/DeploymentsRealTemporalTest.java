@@ -1,6 +1,5 @@
 package io.contextunity.worker.testing;
 
-
 import io.contextunity.worker.host.Role;
 import io.contextunity.worker.host.WorkerHost;
 import io.contextunity.worker.host.config.LoadedSettings;

@@ -88,13 +88,6 @@ final class RunningHost implements AutoCloseable {
     return (String) client.start(Map.of("workflow_type", module)).get("workflow_id");
   }
 
-  String start(String module, Object parameters) {
-    return (String)
-        client
-            .start(Map.of("workflow_type", module, "parameters", parameters))
-            .get("workflow_id");
-  }
-
   Object status(String workflowId) {
     return client.status(Map.of("workflow_id", workflowId)).get("status");
   }

@@ -91,6 +91,13 @@ public final class LiveModules implements Supplier<ModuleRegistry>, AutoCloseabl
     settle(newcomer);
   }
 
+  /** All live builds of a module, the one that is routed to first. */
+  public synchronized List<RegisteredModule> builds(String moduleName) {
+    return Stream.concat(registry.modules().stream(), former().stream())
+        .filter(module -> module.name().equals(moduleName))
+        .toList();
+  }
+
   /** Routes to these admitted modules from now on, each in place of the one of its name. */
   public synchronized void route(Collection<RegisteredModule> admitted) {
     admitted.forEach(this::home);

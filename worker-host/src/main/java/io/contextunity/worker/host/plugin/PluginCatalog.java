@@ -10,6 +10,7 @@ import io.contextunity.worker.core.ModuleContext;
 import io.contextunity.worker.core.ModuleException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -80,6 +81,19 @@ public final class PluginCatalog {
     Set<String> wanted = withNeeds(pluginIds);
     List<PluginJar> left = resolved.stream().filter(jar -> wanted.contains(jar.id())).toList();
     return new PluginCatalog(directory, hostVersion, left, List.of(), List.of());
+  }
+
+  /**
+   * Returns the same plugins with a superseded one in the place of the one that stands in for it.
+   */
+  public PluginCatalog preferring(PluginReport older) {
+    List<PluginJar> jars = new ArrayList<>();
+    resolved.stream().filter(jar -> !jar.id().equals(older.id())).forEach(jars::add);
+    superseded.stream()
+        .filter(jar -> jar.descriptor().file().equals(older.file()))
+        .map(PluginJar::found)
+        .forEach(jars::add);
+    return new PluginCatalog(directory, hostVersion, jars, List.of(), List.of());
   }
 
   /** These plugins and all that they will get of those they need. */

@@ -1,6 +1,5 @@
 package io.contextunity.worker.host.reload;
 
-import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.core.RegisteredModule;
 import io.contextunity.worker.host.plugin.LiveModules;
 import io.contextunity.worker.host.plugin.LoadedPlugins;
@@ -8,17 +7,12 @@ import io.contextunity.worker.host.temporal.CutOffActivity;
 import io.contextunity.worker.host.temporal.ModuleWorkers;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Without worker versioning: Temporal cannot tell two builds on one queue apart, so the former one
  * drains before the new one begins, and its open runs go on in the new one.
  */
 record OneAfterTheOther(LiveModules modules, ModuleWorkers workers) implements Placement {
-  private static final Logger log = LoggerFactory.getLogger(OneAfterTheOther.class);
-
   @Override
   public List<RegisteredModule> admit(Collection<String> pluginIds, LoadedPlugins newcomers) {
     workers.requireReady();
@@ -31,21 +25,13 @@ record OneAfterTheOther(LiveModules modules, ModuleWorkers workers) implements P
 
   @Override
   public List<CutOffActivity> settle(LoadedPlugins newcomers, List<RegisteredModule> former) {
-    List<CutOffActivity> cutOff = former.stream().flatMap(this::drain).toList();
+    List<CutOffActivity> cutOff =
+        former.stream().flatMap(module -> workers.release(module).stream()).toList();
     modules.retire(former);
     newcomers
         .registry()
         .modules()
         .forEach(module -> workers.start(module, modules.classLoader(module)));
     return cutOff;
-  }
-
-  private Stream<CutOffActivity> drain(RegisteredModule module) {
-    try {
-      return workers.drain(module).cutOff().stream();
-    } catch (ModuleException e) {
-      log.debug("Nothing to drain", e); // it never came to run
-      return Stream.empty();
-    }
   }
 }

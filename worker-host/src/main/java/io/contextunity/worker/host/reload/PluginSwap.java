@@ -10,8 +10,10 @@ import io.contextunity.worker.host.plugin.PluginReport;
 import io.contextunity.worker.host.plugin.PluginState;
 import io.contextunity.worker.host.plugin.RequestedModuleFailedException;
 import io.contextunity.worker.host.temporal.CutOffActivity;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -23,22 +25,30 @@ final class PluginSwap {
   private final List<String> selected;
   private final ModuleContexts contexts;
   private final ModuleGate gate;
-  private final Supplier<Placement> placement;
+  private final BooleanSupplier versioned;
+  private final Supplier<Placement> unversioned;
+  private final Supplier<SideBySide> sideBySide;
 
   /**
    * @param selected the modules to run; all if empty
    * @param contexts makes what a plugin's providers are handed
    * @param gate what a module must pass before it takes over
+   * @param versioned whether builds of a module can run side by side
+   * @param unversioned the placement if they cannot
    */
   PluginSwap(
       Collection<String> selected,
       ModuleContexts contexts,
       ModuleGate gate,
-      Supplier<Placement> placement) {
+      BooleanSupplier versioned,
+      Supplier<Placement> unversioned,
+      Supplier<SideBySide> sideBySide) {
     this.selected = List.copyOf(selected);
     this.contexts = contexts;
     this.gate = gate;
-    this.placement = placement;
+    this.versioned = versioned;
+    this.unversioned = unversioned;
+    this.sideBySide = sideBySide;
   }
 
   /** The modules of a plugin that are to run here. */
@@ -55,9 +65,16 @@ final class PluginSwap {
    * @throws IllegalStateException if they have taken over, but their workers do not begin
    */
   Swapped swap(PluginCatalog catalog, Collection<PluginReport> plugins) {
-    LoadedPlugins newcomers = load(catalog, plugins);
-    Placement place = placement.get();
-    List<RegisteredModule> former = admit(place, ids(plugins), newcomers);
+    List<String> wanted = plugins.stream().flatMap(each -> requireWanted(each).stream()).toList();
+    LoadedPlugins newcomers = load(catalog, plugins, wanted);
+    Placement place = versioned.getAsBoolean() ? sideBySide.get() : unversioned.get();
+    List<RegisteredModule> former = new ArrayList<>();
+    admit(
+        newcomers,
+        () -> {
+          checkAll(newcomers);
+          former.addAll(place.admit(ids(plugins), newcomers));
+        });
     List<RegisteredModule> started = newcomers.registry().modules();
     try {
       return new Swapped(started, place.settle(newcomers, former));
@@ -66,12 +83,22 @@ final class PluginSwap {
     }
   }
 
+  /**
+   * Lets one module of a former build begin beside what runs, for the runs that it has.
+   *
+   * @throws ModuleException if it cannot run
+   */
+  synchronized void begin(PluginCatalog catalog, PluginReport plugin, String module) {
+    LoadedPlugins newcomers = load(catalog, List.of(plugin), List.of(module));
+    admit(newcomers, () -> sideBySide.get().begin(newcomers));
+  }
+
   private static List<String> ids(Collection<PluginReport> plugins) {
     return plugins.stream().map(PluginReport::id).toList();
   }
 
-  private LoadedPlugins load(PluginCatalog catalog, Collection<PluginReport> plugins) {
-    List<String> modules = plugins.stream().flatMap(each -> requireWanted(each).stream()).toList();
+  private LoadedPlugins load(
+      PluginCatalog catalog, Collection<PluginReport> plugins, List<String> modules) {
     try {
       return catalog.only(ids(plugins)).load(modules, contexts);
     } catch (RequestedModuleFailedException e) {
@@ -96,14 +123,16 @@ final class PluginSwap {
     return wanted;
   }
 
-  private List<RegisteredModule> admit(
-      Placement place, List<String> pluginIds, LoadedPlugins newcomers) {
+  private void checkAll(LoadedPlugins newcomers) {
+    newcomers
+        .registry()
+        .modules()
+        .forEach(module -> gate.check(module, newcomers.classLoader(module.pluginId())));
+  }
+
+  private static void admit(LoadedPlugins newcomers, Runnable admission) {
     try {
-      newcomers
-          .registry()
-          .modules()
-          .forEach(module -> gate.check(module, newcomers.classLoader(module.pluginId())));
-      return place.admit(pluginIds, newcomers);
+      admission.run();
     } catch (ModuleException e) {
       newcomers.close();
       throw e;

@@ -8,6 +8,9 @@ import io.contextunity.worker.host.config.HostSettings;
 import io.contextunity.worker.host.plugin.LiveModules;
 import io.contextunity.worker.host.temporal.HostHealth;
 import io.contextunity.worker.host.temporal.ModuleWorkers;
+import io.contextunity.worker.host.temporal.deployment.Deployments;
+import io.contextunity.worker.host.temporal.deployment.ModuleVersioning;
+import io.contextunity.worker.host.temporal.deployment.Promotions;
 
 /** Other builds of plugins in a running host. */
 public final class ReloadBindings extends AbstractModule {
@@ -31,12 +34,39 @@ public final class ReloadBindings extends AbstractModule {
       HostSettings settings,
       ModuleContexts contexts,
       LiveModules modules,
-      Provider<ModuleWorkers> workers) {
+      ModuleVersioning versioning,
+      Provider<ModuleWorkers> workers,
+      Provider<SideBySide> sideBySide) {
     return new PluginSwap(
         settings.modules(),
         contexts,
         (module, loader) -> {},
-        () -> runsModules ? new OneAfterTheOther(modules, workers.get()) : new RoutesOnly(modules));
+        () -> runsModules && versioning.isOn(),
+        () -> runsModules ? new OneAfterTheOther(modules, workers.get()) : new RoutesOnly(modules),
+        sideBySide::get);
+  }
+
+  @Provides
+  SideBySide sideBySide(
+      LiveModules modules, ModuleWorkers workers, Promotions promotions, BuildsWatch builds) {
+    return new SideBySide(modules, workers, promotions, builds);
+  }
+
+  @Provides
+  @Singleton
+  BuildsWatch builds(LiveModules modules, ModuleWorkers workers, Deployments deployments) {
+    return new BuildsWatch(modules, workers, deployments);
+  }
+
+  @Provides
+  @Singleton
+  PinnedBuilds pinnedBuilds(
+      HostSettings settings,
+      LiveModules modules,
+      ModuleVersioning versioning,
+      Deployments deployments,
+      PluginSwap swap) {
+    return new PinnedBuilds(settings.pluginsDirectory(), modules, versioning, deployments, swap);
   }
 
   @Provides

@@ -199,6 +199,24 @@ public final class ModuleWorkers implements AutoCloseable {
     return drain(require(module));
   }
 
+  /**
+   * Drains one build of a module as {@link #drain(RegisteredModule)} does, if it runs, and forgets
+   * what is known of it: it does not come again.
+   *
+   * @return the activities that did not end in time
+   */
+  public List<CutOffActivity> release(RegisteredModule module) {
+    Optional<ModuleWorker> worker = findRunning(module);
+    List<CutOffActivity> cutOff =
+        worker.map(this::drain).map(DrainOutcome::cutOff).orElse(List.of());
+    temporal.forget(module);
+    return cutOff;
+  }
+
+  private synchronized Optional<ModuleWorker> findRunning(RegisteredModule module) {
+    return find(module);
+  }
+
   private synchronized ModuleWorker require(RegisteredModule module) {
     return find(module)
         .orElseThrow(
