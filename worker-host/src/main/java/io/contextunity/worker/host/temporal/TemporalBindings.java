@@ -8,6 +8,7 @@ import io.contextunity.worker.core.ModuleLimits;
 import io.contextunity.worker.core.RegisteredModule;
 import io.contextunity.worker.host.config.HostSettings;
 import io.contextunity.worker.host.plugin.LiveModules;
+import io.contextunity.worker.host.temporal.replay.BootGate;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /** Temporal: the connection, the way in and the workers. */
@@ -41,6 +42,11 @@ public final class TemporalBindings extends AbstractModule {
   ModuleWorkers workers(TemporalConnection connection, LiveModules modules, HostSettings settings) {
     return new ModuleWorkers(
         connection, module -> limits(settings, module), modules::closeResources);
+  }
+
+  @Provides
+  BootGate gate(TemporalConnection connection, HostSettings settings) {
+    return new BootGate(connection, settings.replayGate());
   }
 
   private static ModuleLimits limits(HostSettings settings, RegisteredModule module) {
