@@ -26,6 +26,7 @@ import io.contextunity.worker.host.temporal.CutOffActivity;
 import io.contextunity.worker.host.temporal.HostHealth;
 import io.contextunity.worker.host.temporal.ModuleWorkers;
 import io.contextunity.worker.host.temporal.deployment.Promotions;
+import io.contextunity.worker.host.temporal.replay.BootGate;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -98,9 +99,10 @@ public final class WorkerHost implements AutoCloseable {
       opened.add(injector.getInstance(GrpcServer.class));
     }
     if (roles.contains(Role.WORKER)) {
-      opened
-          .add(injector.getInstance(ModuleWorkers.class))
-          .start(registry().modules(), modules::classLoader);
+      ModuleWorkers workers = opened.add(injector.getInstance(ModuleWorkers.class));
+      workers.awaitTemporal();
+      injector.getInstance(BootGate.class).pass(registry().modules(), modules::classLoader);
+      workers.start(registry().modules(), modules::classLoader);
       opened.add(injector.getInstance(Promotions.class)).begin(registry().modules());
       opened.add(injector.getInstance(BuildsWatch.class));
       injector.getInstance(PinnedBuilds.class).start();

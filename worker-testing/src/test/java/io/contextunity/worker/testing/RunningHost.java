@@ -107,6 +107,14 @@ final class RunningHost implements AutoCloseable {
     return host.registry().requireModule(module).config().workflows().get(0).getClassLoader();
   }
 
+  /** Lets time pass in which something must not happen. */
+  static void pause(Duration time) {
+    long end = System.nanoTime() + time.toNanos();
+    while (System.nanoTime() < end) {
+      LockSupport.parkNanos(end - System.nanoTime());
+    }
+  }
+
   static void await(String what, BooleanSupplier met) {
     await(what, PATIENCE, met);
   }

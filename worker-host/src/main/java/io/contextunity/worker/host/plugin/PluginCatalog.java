@@ -76,6 +76,22 @@ public final class PluginCatalog {
         .orElseThrow(() -> new ModuleException(file + " was not looked at"));
   }
 
+  /**
+   * Returns what became of the plugin that contributes a module.
+   *
+   * @throws UnknownModuleException if none does; the message lists the known names
+   */
+  public PluginReport ofModule(String moduleName) {
+    return resolved.stream()
+        .filter(jar -> jar.contributes(Set.of(moduleName)))
+        .map(PluginJar::report)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UnknownModuleException(
+                    List.of(moduleName), moduleNames(), reports(), findings));
+  }
+
   /** The same plugins without those that these do not need. */
   public PluginCatalog only(Collection<String> pluginIds) {
     Set<String> wanted = withNeeds(pluginIds);

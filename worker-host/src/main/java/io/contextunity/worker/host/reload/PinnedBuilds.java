@@ -9,12 +9,14 @@ import io.contextunity.worker.host.plugin.PluginDirectory;
 import io.contextunity.worker.host.plugin.PluginReport;
 import io.contextunity.worker.host.plugin.PluginState;
 import io.contextunity.worker.host.temporal.deployment.DeploymentException;
+import io.contextunity.worker.host.temporal.deployment.DeploymentState;
 import io.contextunity.worker.host.temporal.deployment.Deployments;
 import io.contextunity.worker.host.temporal.deployment.ModuleVersioning;
 import io.contextunity.worker.host.temporal.deployment.VersionState;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +27,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class PinnedBuilds {
   private static final Logger log = LoggerFactory.getLogger(PinnedBuilds.class);
+
+  private static final int TRIES = 5;
 
   private final Path directory;
   private final LiveModules modules;
@@ -45,33 +49,48 @@ public final class PinnedBuilds {
     this.swap = swap;
   }
 
-  /** Starts what is needed beside the modules that run; what cannot be had is logged. */
-  public void start() {
+  /**
+   * Starts what is needed beside the modules that run; what cannot be had is logged.
+   *
+   * @throws InterruptedException if it is stopped while Temporal does not answer
+   */
+  public void start() throws InterruptedException {
     if (!versioning.isOn()) {
       return;
     }
     for (RegisteredModule module : modules.get().modules()) {
-      try {
-        pinned(module).forEach(version -> start(module, version));
-      } catch (DeploymentException e) {
-        log.warn(
-            "Module {}: whether runs need former builds is not known: {}",
-            module.name(),
-            e.getMessage());
+      for (VersionState version : pinned(module)) {
+        start(module, version);
       }
     }
   }
 
-  private List<VersionState> pinned(RegisteredModule module) {
-    return deployments
-        .find(module.name())
-        .map(
-            state ->
-                state.versions().stream()
-                    .filter(version -> version.pinnedRuns() > 0)
-                    .filter(version -> !version.buildId().equals(module.buildId()))
-                    .toList())
-        .orElse(List.of());
+  // A server that has just begun may have more to do than it can.
+  private List<VersionState> pinned(RegisteredModule module) throws InterruptedException {
+    for (int tries = 1; ; tries++) {
+      try {
+        return deployments
+            .find(module.name())
+            .map(state -> pinned(module, state))
+            .orElse(List.of());
+      } catch (DeploymentException e) {
+        if (tries == TRIES || e.kind() != DeploymentException.Kind.UNAVAILABLE) {
+          log.warn(
+              "Module {}: whether open runs are pinned to former builds is not known: {}",
+              module.name(),
+              e.getMessage());
+          return List.of();
+        }
+        TimeUnit.SECONDS.sleep(tries);
+      }
+    }
+  }
+
+  private static List<VersionState> pinned(RegisteredModule module, DeploymentState state) {
+    return state.versions().stream()
+        .filter(version -> version.pinnedRuns() > 0)
+        .filter(version -> !version.buildId().equals(module.buildId()))
+        .toList();
   }
 
   private void start(RegisteredModule module, VersionState version) {

@@ -4,6 +4,8 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provider;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import io.contextunity.worker.core.ModuleException;
+import io.contextunity.worker.core.RegisteredModule;
 import io.contextunity.worker.host.config.HostSettings;
 import io.contextunity.worker.host.plugin.LiveModules;
 import io.contextunity.worker.host.temporal.HostHealth;
@@ -11,6 +13,9 @@ import io.contextunity.worker.host.temporal.ModuleWorkers;
 import io.contextunity.worker.host.temporal.deployment.Deployments;
 import io.contextunity.worker.host.temporal.deployment.ModuleVersioning;
 import io.contextunity.worker.host.temporal.deployment.Promotions;
+import io.contextunity.worker.host.temporal.replay.BootGate;
+import io.contextunity.worker.host.temporal.replay.ReplayGateException;
+import java.util.List;
 
 /** Other builds of plugins in a running host. */
 public final class ReloadBindings extends AbstractModule {
@@ -35,15 +40,24 @@ public final class ReloadBindings extends AbstractModule {
       ModuleContexts contexts,
       LiveModules modules,
       ModuleVersioning versioning,
+      BootGate gate,
       Provider<ModuleWorkers> workers,
       Provider<SideBySide> sideBySide) {
     return new PluginSwap(
         settings.modules(),
         contexts,
-        (module, loader) -> {},
+        runsModules ? (module, loader) -> pass(gate, module, loader) : (module, loader) -> {},
         () -> runsModules && versioning.isOn(),
         () -> runsModules ? new OneAfterTheOther(modules, workers.get()) : new RoutesOnly(modules),
         sideBySide::get);
+  }
+
+  private static void pass(BootGate gate, RegisteredModule module, ClassLoader pluginLoader) {
+    try {
+      gate.pass(List.of(module), any -> pluginLoader);
+    } catch (ReplayGateException e) {
+      throw new ModuleException(e.getMessage(), e);
+    }
   }
 
   @Provides

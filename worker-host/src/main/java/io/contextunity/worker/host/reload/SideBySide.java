@@ -5,6 +5,7 @@ import io.contextunity.worker.host.plugin.LiveModules;
 import io.contextunity.worker.host.plugin.LoadedPlugins;
 import io.contextunity.worker.host.temporal.CutOffActivity;
 import io.contextunity.worker.host.temporal.ModuleWorkers;
+import io.contextunity.worker.host.temporal.deployment.DeclaredBehavior;
 import io.contextunity.worker.host.temporal.deployment.Promotions;
 import java.util.Collection;
 import java.util.List;
@@ -19,11 +20,10 @@ record SideBySide(
 
   @Override
   public List<RegisteredModule> admit(Collection<String> pluginIds, LoadedPlugins newcomers) {
+    List<RegisteredModule> all = newcomers.registry().modules();
     workers.requireReady();
-    newcomers
-        .registry()
-        .modules()
-        .forEach(module -> workers.rehearse(module, newcomers.classLoader(module.pluginId())));
+    DeclaredBehavior.require(all);
+    all.forEach(module -> workers.rehearse(module, newcomers.classLoader(module.pluginId())));
     begin(newcomers);
     return List.of();
   }

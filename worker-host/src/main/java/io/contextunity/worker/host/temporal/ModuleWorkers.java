@@ -77,7 +77,8 @@ public final class ModuleWorkers implements AutoCloseable {
     }
   }
 
-  private void awaitTemporal() throws InterruptedException {
+  /** Waits for Temporal as long as it takes. */
+  public void awaitTemporal() throws InterruptedException {
     while (!temporal.answersWithin(ASK_AGAIN)) {
       log.warn(
           "Temporal at {} does not answer yet (set TEMPORAL_HOST or --temporal-host); still trying",
