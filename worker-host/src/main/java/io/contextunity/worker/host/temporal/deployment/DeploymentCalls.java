@@ -19,23 +19,21 @@ import io.temporal.api.workflowservice.v1.ListWorkerDeploymentsResponse;
 import io.temporal.api.workflowservice.v1.SetWorkerDeploymentCurrentVersionRequest;
 import io.temporal.api.workflowservice.v1.SetWorkerDeploymentRampingVersionRequest;
 import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc.WorkflowServiceBlockingStub;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** What is asked of Temporal about deployments, call by call. Thread-safe. */
 final class DeploymentCalls {
-  // A change of versions is told to all queues of it before it is answered.
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int PAGE = 100;
 
   private final TemporalConnection temporal;
+  private final BusyServer patience;
 
   DeploymentCalls(TemporalConnection temporal) {
     this.temporal = temporal;
+    this.patience = new BusyServer(temporal);
   }
 
   /** The names of all deployments of the namespace. */
@@ -152,7 +150,7 @@ final class DeploymentCalls {
 
   private <T> Optional<T> callFinding(Function<WorkflowServiceBlockingStub, T> question) {
     try {
-      return Optional.of(question.apply(stub()));
+      return Optional.of(patience.call(question));
     } catch (StatusRuntimeException e) {
       if (DeploymentErrors.isNotFound(e)) {
         return Optional.empty();
@@ -163,16 +161,9 @@ final class DeploymentCalls {
 
   private <T> T call(Function<WorkflowServiceBlockingStub, T> question) {
     try {
-      return question.apply(stub());
+      return patience.call(question);
     } catch (StatusRuntimeException e) {
       throw DeploymentErrors.translate(temporal, e);
     }
-  }
-
-  private WorkflowServiceBlockingStub stub() {
-    return temporal
-        .stubs()
-        .blockingStub()
-        .withDeadlineAfter(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
   }
 }
