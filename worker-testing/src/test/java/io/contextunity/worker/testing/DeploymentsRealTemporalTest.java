@@ -10,6 +10,7 @@ import io.contextunity.worker.host.config.SettingsLoader.Flag;
 import io.contextunity.worker.host.temporal.deployment.Deployments;
 import io.contextunity.worker.host.temporal.deployment.VersionStatus;
 import io.temporal.client.WorkflowStub;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -33,7 +34,7 @@ final class DeploymentsRealTemporalTest {
             directory,
             "matching.wv.VersionDrainageStatusVisibilityGracePeriod=\"1s\"",
             "matching.wv.VersionDrainageStatusRefreshInterval=\"1s\"",
-            "matching.PollerHistoryTTL=\"2s\"");
+            "matching.PollerHistoryTTL=\"30s\"");
     hosts = new VersionedHosts(directory, temporal);
   }
 
@@ -165,8 +166,8 @@ final class DeploymentsRealTemporalTest {
     List<Path> directories =
         List.of(hosts.directory("a"), hosts.directory("b"), hosts.directory("c"));
     VersionedPlugin.pinned(directories.get(0), "1.1.0");
-    VersionedPlugin.pinned(directories.get(1), "1.10.0");
-    VersionedPlugin.pinned(directories.get(2), "1.10.0");
+    Path high = VersionedPlugin.pinned(directories.get(1), "1.10.0");
+    Files.copy(high, directories.get(2).resolve(high.getFileName()));
     List<WorkerHost> all = directories.stream().map(each -> hosts.create(each)).toList();
 
     try (CapturedLog log = CapturedLog.of(Deployments.class)) {

@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,10 +68,19 @@ final class DrainCommand implements Callable<Integer> {
     List<DrainRow> rows = look();
     while (!isDone(rows) && System.nanoTime() < deadline) {
       TimeUnit.SECONDS.sleep(BETWEEN_LOOKS);
-      rows = look();
+      rows = with(deleted(rows), look());
     }
     print(rows);
     return isDone(rows) ? ExitCodes.OK : ExitCodes.FAILED;
+  }
+
+  // What was deleted is not found again.
+  private static List<DrainRow> deleted(List<DrainRow> rows) {
+    return rows.stream().filter(DrainRow::deleted).toList();
+  }
+
+  private static List<DrainRow> with(List<DrainRow> deleted, List<DrainRow> rest) {
+    return Stream.concat(deleted.stream(), rest.stream()).toList();
   }
 
   private List<DrainRow> look() {
@@ -89,9 +99,9 @@ final class DrainCommand implements Callable<Integer> {
     VersionState version = state.requireVersion(build);
     if (version.isActive()) {
       throw new DeploymentsFailure(
-          "Module '%s': build %s is %s: new runs go to it (first: contextworker deployments promote"
-              + " or rollback)"
-                  .formatted(module, version.buildId(), VersionTable.status(state, version)));
+          ("Module '%s': build %s is %s: new runs go to it (first: contextworker deployments"
+                  + " promote or rollback)")
+              .formatted(module, version.buildId(), VersionTable.status(state, version)));
     }
     return List.of(version);
   }

@@ -2,11 +2,11 @@ package io.contextunity.worker.host.cli.deployments;
 
 import io.contextunity.worker.host.cli.HostOptions;
 import io.contextunity.worker.host.temporal.deployment.VersionState;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -26,36 +26,34 @@ final class PromoteCommand implements Runnable {
   @Parameters(index = "0", paramLabel = "MODULE", description = "The module.")
   String module;
 
-  @ArgGroup(multiplicity = "1")
-  Target target;
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "BUILD",
+      description = "The build, or how only its name begins, such as its version.")
+  String build;
 
-  /** Where runs are to go. */
-  static final class Target {
-    @Parameters(
-        index = "1",
-        paramLabel = "BUILD",
-        description = "The build, or how only its name begins, such as its version.")
-    String build;
-
-    @Option(
-        names = "--unversioned",
-        description = "Send them to workers that run without --versioning instead.")
-    boolean unversioned;
-  }
+  @Option(
+      names = "--unversioned",
+      description = "Send them to workers that run without --versioning, instead of to a BUILD.")
+  boolean unversioned;
 
   @Override
   public void run() {
-    String done = target.unversioned ? unversioned() : promote();
-    spec.commandLine().getOut().println(done);
+    if ((build == null) != unversioned) {
+      throw new ParameterException(
+          spec.commandLine(), "Where are runs to go (expected: a BUILD, or --unversioned)");
+    }
+    spec.commandLine().getOut().println(unversioned ? promoteUnversioned() : promote());
     spec.commandLine().getOut().flush();
   }
 
   private String promote() {
-    VersionState version = Gateway.ask(options, all -> all.promote(module, target.build));
+    VersionState version = Gateway.ask(options, all -> all.promote(module, build));
     return "%s: build %s is current now; new runs go to it".formatted(module, version.buildId());
   }
 
-  private String unversioned() {
+  private String promoteUnversioned() {
     Gateway.ask(
         options,
         all -> {

@@ -5,7 +5,7 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc.WorkflowServiceBlockingStub;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
@@ -15,6 +15,9 @@ import java.util.function.Function;
  */
 final class BusyServer {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Set<Status.Code> BUSY = Set.of(Status.Code.RESOURCE_EXHAUSTED);
+  private static final Set<Status.Code> TRANSIENT =
+      Set.of(Status.Code.RESOURCE_EXHAUSTED, Status.Code.DEADLINE_EXCEEDED);
   private static final Duration PAUSE = Duration.ofMillis(200);
 
   private final TemporalConnection temporal;
@@ -23,13 +26,23 @@ final class BusyServer {
     this.temporal = temporal;
   }
 
-  <T> T call(Function<WorkflowServiceBlockingStub, T> question) {
+  /** Asks for what does no harm twice. */
+  <T> T ask(Function<WorkflowServiceBlockingStub, T> question) {
+    return call(question, TRANSIENT);
+  }
+
+  /** Asks for what is to be done once: of one that was not answered in time nobody knows. */
+  <T> T change(Function<WorkflowServiceBlockingStub, T> question) {
+    return call(question, BUSY);
+  }
+
+  private <T> T call(Function<WorkflowServiceBlockingStub, T> question, Set<Status.Code> again) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
       try {
-        return question.apply(stub());
+        return question.apply(temporal.stubs().blockingStub());
       } catch (StatusRuntimeException e) {
-        if (e.getStatus().getCode() != Status.Code.RESOURCE_EXHAUSTED
+        if (!again.contains(e.getStatus().getCode())
             || System.nanoTime() > deadline
             || Thread.currentThread().isInterrupted()) {
           throw e;
@@ -37,13 +50,5 @@ final class BusyServer {
         LockSupport.parkNanos(PAUSE.toNanos());
       }
     }
-  }
-
-  // A change of versions is told to all its queues before it is answered.
-  private WorkflowServiceBlockingStub stub() {
-    return temporal
-        .stubs()
-        .blockingStub()
-        .withDeadlineAfter(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
   }
 }

@@ -86,7 +86,7 @@ final class DeploymentCalls {
    * @param seen the deployment as it was when this was decided; refused if it has changed since
    */
   void setCurrent(String deployment, String buildId, ByteString seen) {
-    call(
+    change(
         stub ->
             stub.setWorkerDeploymentCurrentVersion(
                 SetWorkerDeploymentCurrentVersionRequest.newBuilder()
@@ -103,7 +103,7 @@ final class DeploymentCalls {
    * @param seen the deployment as it was when this was decided; refused if it has changed since
    */
   void setRamping(String deployment, String buildId, float percent, ByteString seen) {
-    call(
+    change(
         stub ->
             stub.setWorkerDeploymentRampingVersion(
                 SetWorkerDeploymentRampingVersionRequest.newBuilder()
@@ -150,7 +150,7 @@ final class DeploymentCalls {
 
   private <T> Optional<T> callFinding(Function<WorkflowServiceBlockingStub, T> question) {
     try {
-      return Optional.of(patience.call(question));
+      return Optional.of(patience.ask(question));
     } catch (StatusRuntimeException e) {
       if (DeploymentErrors.isNotFound(e)) {
         return Optional.empty();
@@ -159,9 +159,17 @@ final class DeploymentCalls {
     }
   }
 
+  private void change(Function<WorkflowServiceBlockingStub, ?> change) {
+    try {
+      patience.change(change);
+    } catch (StatusRuntimeException e) {
+      throw DeploymentErrors.translate(temporal, e);
+    }
+  }
+
   private <T> T call(Function<WorkflowServiceBlockingStub, T> question) {
     try {
-      return patience.call(question);
+      return patience.ask(question);
     } catch (StatusRuntimeException e) {
       throw DeploymentErrors.translate(temporal, e);
     }
