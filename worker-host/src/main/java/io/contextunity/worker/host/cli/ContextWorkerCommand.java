@@ -4,6 +4,7 @@ import io.contextunity.worker.host.HostVersion;
 import io.contextunity.worker.host.Role;
 import io.contextunity.worker.host.cli.client.StartCommand;
 import io.contextunity.worker.host.cli.client.StatusCommand;
+import io.contextunity.worker.host.cli.deployments.DeploymentsCommand;
 import io.contextunity.worker.host.cli.plugins.PluginsCommand;
 import io.contextunity.worker.host.cli.token.TokenCommand;
 import java.util.ServiceLoader;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
     },
     subcommands = {
       PluginsCommand.class,
+      DeploymentsCommand.class,
       StartCommand.class,
       StatusCommand.class,
       TokenCommand.class

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
 /** What {@code --json} prints: one object, keys in snake case, what is absent left out. */
-final class Json {
+public final class Json {
   private static final ObjectWriter WRITER =
       JsonMapper.builder()
           .addModules(new Jdk8Module(), new JavaTimeModule())
@@ -24,7 +24,7 @@ final class Json {
 
   private Json() {}
 
-  static String of(Object value) {
+  public static String of(Object value) {
     try {
       return WRITER.writeValueAsString(value);
     } catch (JsonProcessingException e) {
