@@ -12,8 +12,11 @@ import io.contextunity.worker.host.temporal.replay.Difference;
 import io.contextunity.worker.host.temporal.replay.HistoryException;
 import io.contextunity.worker.host.temporal.replay.HistoryFile;
 import io.contextunity.worker.host.temporal.replay.HistoryFiles;
+import io.contextunity.worker.host.temporal.replay.RecordedRun;
 import io.contextunity.worker.host.temporal.replay.ReplaySession;
+import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.client.WorkflowClient;
+import io.temporal.common.WorkflowExecutionHistory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -61,10 +64,17 @@ public final class WorkflowReplays {
   public static void record(WorkflowClient client, String workflowId, Path file) {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
-      Files.writeString(file, client.fetchHistory(workflowId).toJson(true) + "\n");
+      Files.writeString(file, recorded(client, workflowId).toJson());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static RecordedRun recorded(WorkflowClient client, String workflowId) {
+    WorkflowExecutionHistory history = client.fetchHistory(workflowId);
+    WorkflowExecution run =
+        history.getWorkflowExecution().toBuilder().setWorkflowId(workflowId).build();
+    return RecordedRun.ofServer(run, history.getHistory());
   }
 
   /**

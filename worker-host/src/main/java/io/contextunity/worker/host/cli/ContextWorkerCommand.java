@@ -4,6 +4,7 @@ import io.contextunity.worker.host.HostVersion;
 import io.contextunity.worker.host.Role;
 import io.contextunity.worker.host.cli.client.StartCommand;
 import io.contextunity.worker.host.cli.client.StatusCommand;
+import io.contextunity.worker.host.cli.deployments.DeploymentsCommand;
 import io.contextunity.worker.host.cli.modules.ModulesCommand;
 import io.contextunity.worker.host.cli.plugins.PluginsCommand;
 import io.contextunity.worker.host.cli.schedules.SchedulesCommand;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
       PluginsCommand.class,
       ModulesCommand.class,
       SchedulesCommand.class,
+      DeploymentsCommand.class,
       StartCommand.class,
       StatusCommand.class,
       TokenCommand.class

@@ -4,19 +4,13 @@ import static io.contextunity.worker.host.plugin.PluginState.FOUND;
 
 import io.contextunity.worker.core.ModuleRegistry;
 import io.contextunity.worker.core.RegisteredModule;
-import io.contextunity.worker.host.HostVersion;
 import io.contextunity.worker.host.config.LoadedSettings;
 import io.contextunity.worker.host.plugin.Finding;
 import io.contextunity.worker.host.plugin.LoadedPlugins;
-import io.contextunity.worker.host.plugin.PluginCatalog;
-import io.contextunity.worker.host.plugin.PluginDirectory;
 import io.contextunity.worker.host.plugin.PluginReport;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Loads a plugin between its neighbours and looks at what comes of it. */
 final class LoadCheck {
@@ -33,26 +27,12 @@ final class LoadCheck {
     if (plugin.state() != FOUND) {
       return plugin.findings();
     }
-    try (OpenedPlugin opened = inspector.open(around(plugin, others), plugin)) {
+    try (OpenedPlugin opened = inspector.open(Neighbours.around(plugin, others), plugin)) {
       List<Finding> findings = new ArrayList<>(loading(plugin, opened));
       findings.addAll(ModuleCheck.of(opened));
       findings.addAll(collisions(opened, others));
       return findings;
     }
-  }
-
-  // A neighbour with a module of the same name would be loaded in its place, or fail it.
-  private static PluginCatalog around(PluginReport plugin, List<PluginReport> others) {
-    return catalog(
-        Stream.concat(
-            Stream.of(plugin.file()),
-            others.stream()
-                .filter(other -> Collections.disjoint(other.modules(), plugin.modules()))
-                .map(PluginReport::file)));
-  }
-
-  private static PluginCatalog catalog(Stream<Path> files) {
-    return PluginDirectory.scanFiles(files.toList(), HostVersion.current());
   }
 
   // Without its settings a plugin may well refuse to be made, and be sound all the same.
@@ -87,7 +67,7 @@ final class LoadCheck {
       return List.of();
     }
     try (LoadedPlugins loaded =
-        inspector.openAll(catalog(others.stream().map(PluginReport::file)))) {
+        inspector.openAll(Neighbours.catalog(others.stream().map(PluginReport::file)))) {
       Collection<RegisteredModule> neighbours = loaded.registry().modules();
       return opened.modules().stream()
           .flatMap(module -> ModuleRegistry.findCollision(neighbours, module).stream())

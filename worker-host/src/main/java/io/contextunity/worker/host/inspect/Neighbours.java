@@ -4,6 +4,7 @@ import static io.contextunity.worker.host.plugin.PluginState.SUPERSEDED;
 
 import io.contextunity.worker.host.HostVersion;
 import io.contextunity.worker.host.plugin.Finding;
+import io.contextunity.worker.host.plugin.PluginCatalog;
 import io.contextunity.worker.host.plugin.PluginDescriptor;
 import io.contextunity.worker.host.plugin.PluginDirectory;
 import io.contextunity.worker.host.plugin.PluginReport;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The plugins beside which checked ones would lie. */
 final class Neighbours {
@@ -70,5 +72,22 @@ final class Neighbours {
     String module =
         plugin.modules().stream().filter(other.modules()::contains).findFirst().orElseThrow();
     return CheckFindings.moduleCollision(module, plugin, other);
+  }
+
+  /**
+   * A plugin between its neighbours, but for those with a module of the same name: such a one would
+   * be loaded in its place, or fail it.
+   */
+  static PluginCatalog around(PluginReport plugin, List<PluginReport> others) {
+    return catalog(
+        Stream.concat(
+            Stream.of(plugin.file()),
+            others.stream()
+                .filter(other -> Collections.disjoint(other.modules(), plugin.modules()))
+                .map(PluginReport::file)));
+  }
+
+  static PluginCatalog catalog(Stream<Path> files) {
+    return PluginDirectory.scanFiles(files.toList(), HostVersion.current());
   }
 }

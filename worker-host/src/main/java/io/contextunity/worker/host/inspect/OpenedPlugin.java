@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * One plugin that was loaded to be looked at, or failed to be. What it shows holds until it is
  * closed.
  */
-final class OpenedPlugin implements AutoCloseable {
+public final class OpenedPlugin implements AutoCloseable {
   private final PluginReport report;
   private final Optional<LoadedPlugins> loaded;
   private final RecordingContext context;
@@ -25,12 +25,13 @@ final class OpenedPlugin implements AutoCloseable {
     this.context = context;
   }
 
-  PluginReport report() {
+  /** What became of it. */
+  public PluginReport report() {
     return report;
   }
 
   /** Its modules; none if it failed. */
-  List<RegisteredModule> modules() {
+  public List<RegisteredModule> modules() {
     return loaded.stream()
         .flatMap(plugins -> plugins.registry().modules().stream())
         .filter(module -> module.pluginId().equals(report.id()))
@@ -38,7 +39,7 @@ final class OpenedPlugin implements AutoCloseable {
   }
 
   /** The class loader of its classes; none if it failed. */
-  Optional<ClassLoader> classLoader() {
+  public Optional<ClassLoader> classLoader() {
     return loaded.map(plugins -> plugins.classLoader(report.id()));
   }
 

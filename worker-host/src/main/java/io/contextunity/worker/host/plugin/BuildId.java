@@ -1,16 +1,15 @@
 package io.contextunity.worker.host.plugin;
 
+import java.util.Comparator;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * What a build of a plugin is called in Temporal: {@code 1.4.2-3f9a61c0b7de}, its version and the
- * beginning of a SHA-256: of its file, or of its file's and those of the plugins that it got, whose
- * classes are part of what it does. A version that people forgot to raise tells two builds apart
- * nevertheless, and the same files are the same build on every host.
+ * beginning of its file's SHA-256. A version that people forgot to raise tells two builds apart
+ * nevertheless, and the same file is the same build on every host. The files of plugins that it
+ * needs count as its own: with another one of those it would run other code.
  */
 public final class BuildId {
   private static final int DIGITS = 12;
@@ -19,19 +18,22 @@ public final class BuildId {
   private BuildId() {}
 
   /**
-   * @param others the plugins that were opened before, by id
+   * @param others the plugins that it needs, by id
    */
   static String of(PluginJar plugin, Map<String, PluginJar> others) {
     return plugin.version() + "-" + digest(plugin, others).substring(0, DIGITS);
   }
 
   private static String digest(PluginJar plugin, Map<String, PluginJar> others) {
-    SortedMap<String, String> needs = new TreeMap<>();
-    for (RequiredPlugin need : plugin.needs()) {
-      needs.put(need.id(), digest(others.get(need.id()), others));
-    }
     String own = plugin.descriptor().sha256();
-    return needs.isEmpty() ? own : Sha256.ofText(own + needs);
+    if (plugin.needs().isEmpty()) {
+      return own;
+    }
+    StringBuilder all = new StringBuilder(own);
+    plugin.needs().stream()
+        .sorted(Comparator.comparing(RequiredPlugin::id))
+        .forEach(need -> all.append('\n').append(digest(others.get(need.id()), others)));
+    return Sha256.of(all.toString());
   }
 
   /**

@@ -97,8 +97,8 @@ final class PluginLoading {
 
   private List<OpenedModule> modules(PluginJar jar, ClassLoader loader) {
     PluginDescriptor plugin = jar.descriptor();
-    return new ProviderCall(plugin, BuildId.of(jar, jars), loader, contexts.apply(plugin), patience)
-        .modules();
+    String buildId = BuildId.of(jar, jars);
+    return new ProviderCall(plugin, buildId, loader, contexts.apply(plugin), patience).modules();
   }
 
   private PluginJar close(PluginJar jar, Throwable thrown) {

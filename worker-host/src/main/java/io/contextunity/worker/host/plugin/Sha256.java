@@ -19,7 +19,7 @@ final class Sha256 {
     return copy(file, OutputStream.nullOutputStream());
   }
 
-  static String ofText(String text) {
+  static String of(String text) {
     return HexFormat.of().formatHex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
   }
 

@@ -4,9 +4,18 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provider;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import io.contextunity.worker.core.ModuleException;
+import io.contextunity.worker.core.RegisteredModule;
 import io.contextunity.worker.host.config.HostSettings;
 import io.contextunity.worker.host.plugin.LiveModules;
+import io.contextunity.worker.host.temporal.HostHealth;
 import io.contextunity.worker.host.temporal.ModuleWorkers;
+import io.contextunity.worker.host.temporal.deployment.Deployments;
+import io.contextunity.worker.host.temporal.deployment.ModuleVersioning;
+import io.contextunity.worker.host.temporal.deployment.Promotions;
+import io.contextunity.worker.host.temporal.replay.BootGate;
+import io.contextunity.worker.host.temporal.replay.ReplayGateException;
+import java.util.List;
 import java.util.Optional;
 
 /** Other builds of plugins in a running host. */
@@ -20,15 +29,81 @@ public final class ReloadBindings extends AbstractModule {
     this.runsModules = runsModules;
   }
 
+  @Override
+  protected void configure() {
+    bind(DirectoryReload.class).to(DirectoryLook.class);
+  }
+
   @Provides
   @Singleton
-  PluginReload reload(
+  PluginSwap swap(
+      HostSettings settings,
+      ModuleContexts contexts,
+      LiveModules modules,
+      ModuleVersioning versioning,
+      BootGate gate,
+      Provider<ModuleWorkers> workers,
+      Provider<SideBySide> sideBySide) {
+    return new PluginSwap(
+        settings.modules(),
+        contexts,
+        runsModules ? (module, loader) -> pass(gate, module, loader) : (module, loader) -> {},
+        () -> runsModules && versioning.isOn(),
+        () -> runsModules ? new OneAfterTheOther(modules, workers.get()) : new RoutesOnly(modules),
+        sideBySide::get);
+  }
+
+  private static void pass(BootGate gate, RegisteredModule module, ClassLoader pluginLoader) {
+    try {
+      gate.pass(List.of(module), any -> pluginLoader);
+    } catch (ReplayGateException e) {
+      throw new ModuleException(e.getMessage(), e);
+    }
+  }
+
+  @Provides
+  SideBySide sideBySide(
+      LiveModules modules, ModuleWorkers workers, Promotions promotions, BuildsWatch builds) {
+    return new SideBySide(modules, workers, promotions, builds);
+  }
+
+  @Provides
+  @Singleton
+  BuildsWatch builds(LiveModules modules, ModuleWorkers workers, Deployments deployments) {
+    return new BuildsWatch(modules, workers, deployments);
+  }
+
+  @Provides
+  @Singleton
+  PinnedBuilds pinnedBuilds(
       HostSettings settings,
       LiveModules modules,
-      Provider<ModuleWorkers> workers,
-      ModuleContexts contexts) {
-    return new PluginReload(
-        settings, modules, runsModules ? Optional.of(workers.get()) : Optional.empty(), contexts);
+      ModuleVersioning versioning,
+      Deployments deployments,
+      PluginSwap swap) {
+    return new PinnedBuilds(settings.pluginsDirectory(), modules, versioning, deployments, swap);
+  }
+
+  @Provides
+  @Singleton
+  PluginReload reload(HostSettings settings, PluginSwap swap) {
+    return new PluginReload(settings.pluginsDirectory(), swap);
+  }
+
+  @Provides
+  @Singleton
+  DirectoryLook look(
+      HostSettings settings, LiveModules modules, PluginReload others, PluginSwap swap) {
+    return new DirectoryLook(settings.pluginsDirectory(), modules, others, swap);
+  }
+
+  @Provides
+  @Singleton
+  DirectoryWatch watch(HostSettings settings, DirectoryReload reload, HostHealth health) {
+    return new DirectoryWatch(
+        new DirectoryStamps(settings.pluginsDirectory()),
+        reload,
+        () -> !runsModules || health.view().temporal().answers());
   }
 
   @Provides
@@ -36,11 +111,5 @@ public final class ReloadBindings extends AbstractModule {
   ModuleRestart restart(LiveModules modules, PluginReload reload, Provider<ModuleWorkers> workers) {
     return new ModuleRestart(
         modules, reload, runsModules ? Optional.of(workers.get()) : Optional.empty());
-  }
-
-  // TEMPORARY
-  @Provides
-  DirectoryReload directoryReload() {
-    return java.util.List::of;
   }
 }

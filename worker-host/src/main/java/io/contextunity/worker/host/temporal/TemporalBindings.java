@@ -9,6 +9,7 @@ import io.contextunity.worker.core.RegisteredModule;
 import io.contextunity.worker.host.config.HostSettings;
 import io.contextunity.worker.host.plugin.LiveModules;
 import io.contextunity.worker.host.temporal.deployment.ModuleVersioning;
+import io.contextunity.worker.host.temporal.replay.BootGate;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /** Temporal: the connection, the way in and the workers. */
@@ -22,7 +23,7 @@ public final class TemporalBindings extends AbstractModule {
   @Provides
   @Singleton
   HostHealth health(TemporalConnection connection, LiveModules modules) {
-    return new HostHealth(connection, modules);
+    return new HostHealth(connection, modules, modules::former);
   }
 
   @Provides
@@ -49,6 +50,11 @@ public final class TemporalBindings extends AbstractModule {
         module -> limits(settings, module),
         versioning::options,
         modules::closeResources);
+  }
+
+  @Provides
+  BootGate gate(TemporalConnection connection, HostSettings settings) {
+    return new BootGate(connection, settings.replayGate());
   }
 
   private static ModuleLimits limits(HostSettings settings, RegisteredModule module) {

@@ -90,14 +90,7 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  // A machine that only builds plugins has no plugins directory.
   private List<Path> neighbours(LoadedSettings settings) {
-    if (with != null) {
-      return PluginDirectory.pluginFiles(with);
-    }
-    Path directory = settings.host().pluginsDirectory();
-    return settings.isDefault("plugins-directory") && !Files.exists(directory)
-        ? List.of()
-        : PluginDirectory.pluginFiles(directory);
+    return with == null ? PluginsOptions.neighbours(settings) : PluginDirectory.pluginFiles(with);
   }
 }

@@ -2,7 +2,7 @@ package io.contextunity.worker.host.cli.plugins;
 
 import picocli.CommandLine.Command;
 
-/** Everything about plugins. */
+/** Everything about plugins; most of it needs no Temporal. */
 @Command(
     name = "plugins",
     mixinStandardHelpOptions = true,
@@ -12,6 +12,8 @@ import picocli.CommandLine.Command;
       ListCommand.class,
       DescribeCommand.class,
       CheckCommand.class,
+      ReplayCommand.class,
+      RecordCommand.class,
       InstallCommand.class,
       RemoveCommand.class,
       LockCommand.class,

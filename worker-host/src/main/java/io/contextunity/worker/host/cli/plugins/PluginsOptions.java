@@ -9,7 +9,9 @@ import io.contextunity.worker.host.config.SettingsLoader.Flag;
 import io.contextunity.worker.host.log.Logging;
 import io.contextunity.worker.host.plugin.PluginCatalog;
 import io.contextunity.worker.host.plugin.PluginDirectory;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -34,11 +36,11 @@ final class PluginsOptions {
    *
    * @throws io.contextunity.worker.host.config.SettingsException with all problems found
    */
-  LoadedSettings load() {
-    List<Flag> flags =
-        directory == null
-            ? List.of()
-            : List.of(new Flag("--plugins-directory", "plugins-directory", directory));
+  LoadedSettings load(Flag... more) {
+    List<Flag> flags = new ArrayList<>(List.of(more));
+    if (directory != null) {
+      flags.add(new Flag("--plugins-directory", "plugins-directory", directory));
+    }
     LoadedSettings settings =
         new SettingsLoader(Home.directory(), Path.of(""), System.getenv())
             .load(Optional.ofNullable(config), flags);
@@ -48,5 +50,13 @@ final class PluginsOptions {
 
   static PluginCatalog scan(LoadedSettings settings) {
     return PluginDirectory.scan(settings.host().pluginsDirectory(), HostVersion.current());
+  }
+
+  /** The files among which a plugin would lie. A machine that only builds plugins has none. */
+  static List<Path> neighbours(LoadedSettings settings) {
+    Path directory = settings.host().pluginsDirectory();
+    return settings.isDefault("plugins-directory") && !Files.exists(directory)
+        ? List.of()
+        : PluginDirectory.pluginFiles(directory);
   }
 }

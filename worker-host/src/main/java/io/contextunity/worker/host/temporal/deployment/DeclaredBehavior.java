@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What becomes of a workflow's open runs when another build comes, as its module says. */
@@ -34,9 +35,10 @@ public final class DeclaredBehavior {
           POJOWorkflowImplMetadata.getVersioningBehaviorForMethod(implementation, method);
       behaviors.put(
           method.getName(),
-          own == VersioningBehavior.UNSPECIFIED
-              ? module.versioning().orElse(VersioningBehavior.UNSPECIFIED)
-              : own);
+          Optional.ofNullable(own)
+              .filter(said -> said != VersioningBehavior.UNSPECIFIED)
+              .or(module::versioning)
+              .orElse(VersioningBehavior.UNSPECIFIED));
     }
     return behaviors;
   }

@@ -19,23 +19,21 @@ import io.temporal.api.workflowservice.v1.ListWorkerDeploymentsResponse;
 import io.temporal.api.workflowservice.v1.SetWorkerDeploymentCurrentVersionRequest;
 import io.temporal.api.workflowservice.v1.SetWorkerDeploymentRampingVersionRequest;
 import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc.WorkflowServiceBlockingStub;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** What is asked of Temporal about deployments, call by call. Thread-safe. */
 final class DeploymentCalls {
-  // A change of versions is told to all queues of it before it is answered.
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int PAGE = 100;
 
   private final TemporalConnection temporal;
+  private final BusyServer patience;
 
   DeploymentCalls(TemporalConnection temporal) {
     this.temporal = temporal;
+    this.patience = new BusyServer(temporal);
   }
 
   /** The names of all deployments of the namespace. */
@@ -88,7 +86,7 @@ final class DeploymentCalls {
    * @param seen the deployment as it was when this was decided; refused if it has changed since
    */
   void setCurrent(String deployment, String buildId, ByteString seen) {
-    call(
+    change(
         stub ->
             stub.setWorkerDeploymentCurrentVersion(
                 SetWorkerDeploymentCurrentVersionRequest.newBuilder()
@@ -105,7 +103,7 @@ final class DeploymentCalls {
    * @param seen the deployment as it was when this was decided; refused if it has changed since
    */
   void setRamping(String deployment, String buildId, float percent, ByteString seen) {
-    call(
+    change(
         stub ->
             stub.setWorkerDeploymentRampingVersion(
                 SetWorkerDeploymentRampingVersionRequest.newBuilder()
@@ -152,7 +150,7 @@ final class DeploymentCalls {
 
   private <T> Optional<T> callFinding(Function<WorkflowServiceBlockingStub, T> question) {
     try {
-      return Optional.of(question.apply(stub()));
+      return Optional.of(patience.ask(question));
     } catch (StatusRuntimeException e) {
       if (DeploymentErrors.isNotFound(e)) {
         return Optional.empty();
@@ -161,18 +159,19 @@ final class DeploymentCalls {
     }
   }
 
-  private <T> T call(Function<WorkflowServiceBlockingStub, T> question) {
+  private void change(Function<WorkflowServiceBlockingStub, ?> change) {
     try {
-      return question.apply(stub());
+      patience.change(change);
     } catch (StatusRuntimeException e) {
       throw DeploymentErrors.translate(temporal, e);
     }
   }
 
-  private WorkflowServiceBlockingStub stub() {
-    return temporal
-        .stubs()
-        .blockingStub()
-        .withDeadlineAfter(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+  private <T> T call(Function<WorkflowServiceBlockingStub, T> question) {
+    try {
+      return patience.ask(question);
+    } catch (StatusRuntimeException e) {
+      throw DeploymentErrors.translate(temporal, e);
+    }
   }
 }

@@ -38,7 +38,14 @@ final class DeploymentErrors {
           e);
     }
     return switch (status.getCode()) {
-      case UNAVAILABLE, DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED ->
+      case DEADLINE_EXCEEDED ->
+          new DeploymentException(
+              Kind.UNAVAILABLE,
+              ("Temporal at %s does not answer in time; what was asked for may be done nevertheless"
+                      + " (see: contextworker deployments list)")
+                  .formatted(temporal.address()),
+              e);
+      case UNAVAILABLE, RESOURCE_EXHAUSTED ->
           new DeploymentException(
               Kind.UNAVAILABLE,
               "Temporal at %s does not answer (%s); try again"

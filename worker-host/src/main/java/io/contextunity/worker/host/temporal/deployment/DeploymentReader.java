@@ -31,6 +31,7 @@ final class DeploymentReader {
         deployment.getName(),
         current(routing),
         ramp(routing),
+        previous(deployment),
         deployment.getVersionSummariesList().stream()
             .sorted(comparing(DeploymentReader::created, Comparator.reverseOrder()))
             .map(this::version)
@@ -46,6 +47,19 @@ final class DeploymentReader {
     return Optional.of(routing.getRampingDeploymentVersion().getBuildId())
         .filter(buildId -> !buildId.isEmpty())
         .map(buildId -> new Ramp(buildId, routing.getRampingVersionPercentage()));
+  }
+
+  // Servers before 1.30 do not tell when a version was current, but they end that of the one in the
+  // very moment in which that of the other begins.
+  private static Optional<String> previous(WorkerDeploymentInfo deployment) {
+    Timestamp since = deployment.getRoutingConfig().getCurrentVersionChangedTime();
+    return deployment.getVersionSummariesList().stream()
+        .filter(version -> !isActive(version))
+        .filter(
+            version ->
+                version.hasLastCurrentTime() || version.getLastDeactivationTime().equals(since))
+        .max(comparing(version -> instant(version.getLastDeactivationTime())))
+        .map(version -> version.getDeploymentVersion().getBuildId());
   }
 
   private VersionState version(WorkerDeploymentVersionSummary summary) {

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
  * @param name what Temporal calls it: {@code contextworker/harvest}
  * @param current the build that new runs go to; empty if they go to workers without a version
  * @param ramp the build that a part of the new runs goes to, if any
+ * @param previous the build that they went to before, if that is known and still there
  * @param versions all builds, the newest first
  */
 public record DeploymentState(
@@ -19,6 +20,7 @@ public record DeploymentState(
     String name,
     Optional<String> current,
     Optional<Ramp> ramp,
+    Optional<String> previous,
     List<VersionState> versions) {
   public DeploymentState {
     versions = List.copyOf(versions);

@@ -35,8 +35,18 @@ public record VersionState(
     return status == VersionStatus.CURRENT || status == VersionStatus.RAMPING;
   }
 
-  /** Whether nothing needs it any more: new runs go elsewhere, and none is pinned to it. */
+  /** Whether new runs went to it once, and do no more. */
+  public boolean wasActive() {
+    return status == VersionStatus.DRAINING || status == VersionStatus.DRAINED;
+  }
+
+  /** Whether new runs went to it once, and nothing needs it any more. */
   public boolean isDrained() {
     return status == VersionStatus.DRAINED && pinnedRuns == 0;
+  }
+
+  /** Whether nothing needs it: it is drained, or no run ever went to it. */
+  public boolean isIdle() {
+    return isDrained() || (status == VersionStatus.INACTIVE && pinnedRuns == 0);
   }
 }

@@ -20,7 +20,8 @@ public record Difference(
 
   /** For a person, in one line. */
   public String text() {
-    return "run %s of %s (%s)%s: %s".formatted(runId, workflowId, source, at(), reason);
+    String of = workflowId.isEmpty() ? "" : " of " + workflowId;
+    return "run %s%s (%s)%s: %s".formatted(runId, of, source, at(), reason);
   }
 
   private String at() {

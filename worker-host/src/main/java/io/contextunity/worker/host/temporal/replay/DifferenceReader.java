@@ -47,7 +47,11 @@ final class DifferenceReader {
           detail,
           event ->
               "%s; this version has %s '%s' where '%s' is recorded"
-                  .formatted(recorded(event), detail.group(2), detail.group(3), detail.group(4)));
+                  .formatted(
+                      recorded(event),
+                      detail.group(2),
+                      name(detail.group(3)),
+                      name(detail.group(4))));
     }
     Matcher none = NO_COMMAND.matcher(text);
     if (none.find()) {
@@ -55,6 +59,11 @@ final class DifferenceReader {
     }
     Matcher handling = HANDLING.matcher(text);
     return handling.find() ? at(handling, event -> cause(text)) : difference(0, "", cause(text));
+  }
+
+  // A type is shown as the message that it is: name: "reserve".
+  private static String name(String value) {
+    return value.strip().replaceFirst("^name: \"(.*)\"$", "$1");
   }
 
   private interface Reason {

@@ -13,11 +13,12 @@ import java.util.Optional;
  * A run as Temporal recorded it, whole or up to now.
  *
  * @param source where it came from, for a person: a file's name, or the server
+ * @param workflowId empty if a file does not tell, as those from old servers do not
  */
 public record RecordedRun(String source, String workflowId, String runId, History history) {
 
-  /** What the server tells of a run. */
-  static RecordedRun ofServer(WorkflowExecution run, History history) {
+  /** What a server tells of a run. */
+  public static RecordedRun ofServer(WorkflowExecution run, History history) {
     return new RecordedRun("server", run.getWorkflowId(), run.getRunId(), history);
   }
 
@@ -33,10 +34,7 @@ public record RecordedRun(String source, String workflowId, String runId, Histor
       throw new HistoryException(source, "does not begin with WORKFLOW_EXECUTION_STARTED");
     }
     return new RecordedRun(
-        source,
-        read.getWorkflowExecution().getWorkflowId(),
-        started.getOriginalExecutionRunId(),
-        read.getHistory());
+        source, started.getWorkflowId(), started.getOriginalExecutionRunId(), read.getHistory());
   }
 
   private static WorkflowExecutionHistory read(String source, String json) {
@@ -66,12 +64,19 @@ public record RecordedRun(String source, String workflowId, String runId, Histor
 
   /** For Temporal's own replay. */
   public WorkflowExecutionHistory forReplay() {
-    return new WorkflowExecutionHistory(history, workflowId);
+    return workflowId.isEmpty()
+        ? new WorkflowExecutionHistory(history)
+        : new WorkflowExecutionHistory(history, workflowId);
   }
 
-  /** As {@link #ofJson} reads it. */
+  /** As {@link #ofJson} reads it, with the workflow's id, which not every server puts there. */
   public String toJson() {
-    return forReplay().toJson(true) + "\n";
+    History.Builder named = history.toBuilder();
+    named
+        .getEventsBuilder(0)
+        .getWorkflowExecutionStartedEventAttributesBuilder()
+        .setWorkflowId(workflowId);
+    return new WorkflowExecutionHistory(named.build()).toJson(true) + "\n";
   }
 
   List<HistoryEvent> events() {

@@ -3,10 +3,13 @@ package io.contextunity.worker.host.temporal.replay;
 import io.contextunity.worker.core.RegisteredModule;
 import io.contextunity.worker.host.temporal.TemporalConnection;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Asks whether the runs on a server go on with a module that is about to take them over. The
- * histories are read one at a time. Thread-safe.
+ * histories are read one at a time; runs that are pinned to another build are left out.
+ * Thread-safe.
  */
 public final class ReplayCheck {
   private final TemporalConnection temporal;
@@ -29,31 +32,67 @@ public final class ReplayCheck {
    * @throws ServerRunsException if the server does not tell of its runs
    */
   public ReplayReport check(RegisteredModule module, ClassLoader pluginLoader) {
-    List<RegisteredModule> modules = List.of(module);
     try (ReplaySession session =
-        new ReplaySession(temporal.settings(), modules, any -> pluginLoader)) {
-      judge(modules, session);
+        new ReplaySession(temporal.settings(), List.of(module), any -> pluginLoader)) {
+      judge(module, session);
       return session.report();
     }
   }
 
-  /** Puts the runs of these modules' workflow types through a session. */
-  public void judge(List<RegisteredModule> modules, ReplaySession session) {
-    ServerRuns runs = new ServerRuns(temporal);
-    for (RegisteredModule module : modules) {
-      for (String type : module.config().workflowTypes()) {
-        boolean all =
-            runs.forEach(
-                type,
-                scope,
-                run -> {
-                  session.judge(run);
-                  return true;
-                });
-        if (!all) {
-          session.limited(type);
-        }
+  /**
+   * Puts the runs of a module's workflow types through a session.
+   *
+   * @throws ServerRunsException if the server does not tell of its runs
+   */
+  public void judge(RegisteredModule module, ReplaySession session) {
+    judge(module, session, difference -> true);
+  }
+
+  /**
+   * The same as long as it is wanted.
+   *
+   * @param wanted is told of each run's difference, if it has one, and answers whether to go on
+   * @return whether it was wanted to the end
+   */
+  boolean judge(
+      RegisteredModule module, ReplaySession session, Predicate<Optional<Difference>> wanted) {
+    Wish wish = new Wish(wanted);
+    for (String type : module.config().workflowTypes()) {
+      boolean all =
+          new ServerRuns(temporal)
+              .forEach(
+                  type,
+                  scope,
+                  run -> {
+                    boolean pinned = Pinned.toAnotherThan(module.buildId(), run);
+                    if (pinned) {
+                      session.pinned(type);
+                    }
+                    return !pinned;
+                  },
+                  run -> wish.test(session.judge(run)));
+      if (!all) {
+        session.limited(type);
       }
+      if (wish.isOver) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Remembers that it was not wanted any more. */
+  private static final class Wish {
+    private final Predicate<Optional<Difference>> wanted;
+    private boolean isOver;
+
+    Wish(Predicate<Optional<Difference>> wanted) {
+      this.wanted = wanted;
+    }
+
+    boolean test(Optional<Difference> difference) {
+      isOver = !wanted.test(difference);
+      return !isOver;
     }
   }
 }

@@ -81,6 +81,11 @@ public final class ReplaySession implements AutoCloseable {
     }
   }
 
+  /** Notes that a run of a type is pinned to another build, and so none of our concern. */
+  void pinned(String workflowType) {
+    types.get(workflowType).pinned();
+  }
+
   /** Notes that there are more runs of a type than were looked at. */
   void limited(String workflowType) {
     types.get(workflowType).limited();

@@ -34,19 +34,35 @@ public final class ServerRuns {
    * @throws ServerRunsException if the server does not tell
    */
   public boolean forEach(String workflowType, RunScope scope, Predicate<RecordedRun> visitor) {
+    return forEach(workflowType, scope, any -> true, visitor);
+  }
+
+  /** The same with those runs only whose description is meant; the others do not count. */
+  boolean forEach(
+      String workflowType,
+      RunScope scope,
+      Predicate<WorkflowExecutionInfo> meant,
+      Predicate<RecordedRun> visitor) {
     boolean all = true;
     for (String filter : scope.filters(workflowType)) {
-      all &= forEach(filter, scope.limit(), visitor);
+      all &= listed(filter, scope.limit(), meant, visitor);
     }
     return all;
   }
 
-  private boolean forEach(String filter, int limit, Predicate<RecordedRun> visitor) {
+  private boolean listed(
+      String filter,
+      int limit,
+      Predicate<WorkflowExecutionInfo> meant,
+      Predicate<RecordedRun> visitor) {
     int shown = 0;
     ByteString next = ByteString.EMPTY;
     do {
       ListWorkflowExecutionsResponse page = list(filter, next);
       for (WorkflowExecutionInfo run : page.getExecutionsList()) {
+        if (!meant.test(run)) {
+          continue;
+        }
         if (shown++ == limit) {
           return false;
         }

@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param replayed how many did from their first event to their last
  * @param differing how many did not
+ * @param pinned how many were left out, since they are pinned to another build and stay with it
  * @param limited whether there are more runs on the server than were looked at
  * @param differences the first of those that differ, {@value #MOST_DIFFERENCES} at most
  */
@@ -15,6 +16,7 @@ public record TypeReport(
     String workflowType,
     int replayed,
     int differing,
+    int pinned,
     boolean limited,
     List<Difference> differences) {
   /** The same change of a workflow breaks all its runs in the same place. */

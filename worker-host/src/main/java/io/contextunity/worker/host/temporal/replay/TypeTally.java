@@ -12,6 +12,7 @@ final class TypeTally {
   private final List<Difference> differences = new ArrayList<>();
   private int replayed;
   private int differing;
+  private int pinned;
   private boolean limited;
 
   TypeTally(RegisteredModule module, String workflowType) {
@@ -34,11 +35,16 @@ final class TypeTally {
     }
   }
 
+  void pinned() {
+    pinned++;
+  }
+
   void limited() {
     limited = true;
   }
 
   TypeReport report() {
-    return new TypeReport(module.name(), workflowType, replayed, differing, limited, differences);
+    return new TypeReport(
+        module.name(), workflowType, replayed, differing, pinned, limited, differences);
   }
 }

@@ -1,0 +1,2 @@
+/** {@code contextworker deployments}: the versions of modules at Temporal. */
+package io.contextunity.worker.host.cli.deployments;
