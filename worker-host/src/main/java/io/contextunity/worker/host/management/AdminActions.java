@@ -102,7 +102,7 @@ final class AdminActions {
             others.isEmpty() ? "" : ", and with it " + String.join(", ", others),
             reloaded.cutOff().isEmpty()
                 ? ""
-                : "; %d activities did not end in time and were cut off"
+                : "; activities that did not end in time and were cut off: %d"
                     .formatted(reloaded.cutOff().size()));
   }
 
