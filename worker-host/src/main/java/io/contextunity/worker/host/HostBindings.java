@@ -7,7 +7,6 @@ import io.contextunity.worker.host.config.LoadedSettings;
 import io.contextunity.worker.host.grpc.GrpcBindings;
 import io.contextunity.worker.host.management.ManagementBindings;
 import io.contextunity.worker.host.plugin.LiveModules;
-import io.contextunity.worker.host.plugin.LoadedPlugins;
 import io.contextunity.worker.host.reload.ModuleContexts;
 import io.contextunity.worker.host.reload.ReloadBindings;
 import io.contextunity.worker.host.temporal.TemporalBindings;
@@ -21,7 +20,6 @@ final class HostBindings extends AbstractModule {
   private final LoadedSettings settings;
   private final HostInfo info;
   private final Set<Role> roles;
-  private final LoadedPlugins plugins;
   private final LiveModules modules;
   private final ModuleContexts contexts;
 
@@ -29,13 +27,11 @@ final class HostBindings extends AbstractModule {
       LoadedSettings settings,
       HostInfo info,
       Set<Role> roles,
-      LoadedPlugins plugins,
       LiveModules modules,
       ModuleContexts contexts) {
     this.settings = settings;
     this.info = info;
     this.roles = roles;
-    this.plugins = plugins;
     this.modules = modules;
     this.contexts = contexts;
   }
@@ -45,7 +41,6 @@ final class HostBindings extends AbstractModule {
     bind(LoadedSettings.class).toInstance(settings);
     bind(HostSettings.class).toInstance(settings.host());
     bind(HostInfo.class).toInstance(info);
-    bind(LoadedPlugins.class).toInstance(plugins);
     bind(LiveModules.class).toInstance(modules);
     bind(ModuleContexts.class).toInstance(contexts);
     install(new TemporalBindings());

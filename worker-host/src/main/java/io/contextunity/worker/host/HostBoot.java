@@ -107,7 +107,7 @@ final class HostBoot {
     requireVersionable(plugins);
     Injector injector =
         Guice.createInjector(
-            Stage.PRODUCTION, new HostBindings(loaded, info, roles, plugins, modules, contexts));
+            Stage.PRODUCTION, new HostBindings(loaded, info, roles, modules, contexts));
     opened.add(injector.getInstance(TemporalConnection.class));
     requireSchedules(plugins, injector.getInstance(Schedules.class));
     PluginReload reload = injector.getInstance(PluginReload.class);

@@ -15,7 +15,12 @@ import io.contextunity.worker.host.grpc.ServedHealth;
 import io.contextunity.worker.host.management.ManagementServer;
 import io.contextunity.worker.host.plugin.LiveModules;
 import io.contextunity.worker.host.plugin.PluginReport;
+import io.contextunity.worker.host.reload.BuildsWatch;
+import io.contextunity.worker.host.reload.DirectoryReload;
+import io.contextunity.worker.host.reload.DirectoryWatch;
+import io.contextunity.worker.host.reload.PinnedBuilds;
 import io.contextunity.worker.host.reload.PluginReload;
+import io.contextunity.worker.host.reload.ReloadOutcome;
 import io.contextunity.worker.host.reload.Reloaded;
 import io.contextunity.worker.host.temporal.CutOffActivity;
 import io.contextunity.worker.host.temporal.HostHealth;
@@ -104,12 +109,17 @@ public final class WorkerHost implements AutoCloseable {
       injector.getInstance(CoverageGate.class).check(registry().modules());
       workers.start(registry().modules(), modules::classLoader);
       opened.add(injector.getInstance(Promotions.class)).begin(registry().modules());
+      opened.add(injector.getInstance(BuildsWatch.class));
+      injector.getInstance(PinnedBuilds.class).start();
       opened.add(injector.getInstance(ScheduleReconciler.class)).reconcile(registry().modules());
     }
     if (roles.contains(Role.SERVICE)) {
       injector.getInstance(GrpcServer.class).start();
     }
     health.started();
+    if (injector.getInstance(HostSettings.class).watchPlugins()) {
+      opened.add(injector.getInstance(DirectoryWatch.class)).start();
+    }
   }
 
   private void startManagement() {
@@ -136,6 +146,16 @@ public final class WorkerHost implements AutoCloseable {
    */
   public Reloaded reload(Path plugin) {
     return injector.getInstance(PluginReload.class).reload(plugin);
+  }
+
+  /**
+   * Looks at the plugins directory anew and puts in what is new or has changed there, as far as
+   * that can be done without harm; what it came to is told file by file. After {@link #start}.
+   *
+   * @throws ModuleException if the directory cannot be read
+   */
+  public List<ReloadOutcome> reloadDirectory() {
+    return injector.getInstance(DirectoryReload.class).reload();
   }
 
   /** The modules that this process knows now, selected by {@code --modules}. */

@@ -85,6 +85,54 @@ final class AnsweringPlugin {
     return TestingPluginJar.plugin("orders").declaring("orders").provider(PROVIDER, source);
   }
 
+  /** One that notes that it is being loaded, and waits for a file {@code go} then. */
+  static TestingPluginJar waitingForGo(String answer) {
+    String source =
+        SOURCE
+            .formatted(answer)
+            .replace(
+                "return ModuleConfig.builder",
+                """
+                try {
+                  Files.writeString(notes.resolve("%s-loading"), "");
+                  while (!Files.exists(notes.resolve("go"))) {
+                    Thread.sleep(20);
+                  }
+                } catch (java.io.IOException | InterruptedException e) {
+                  throw new IllegalStateException(e);
+                }
+                return ModuleConfig.builder"""
+                    .formatted(answer));
+    return TestingPluginJar.plugin("orders").declaring("orders").provider(PROVIDER, source);
+  }
+
+  /** Another plugin, whose module adds a byte to a file as it is made. */
+  static TestingPluginJar tampering(String id, Path file) {
+    return TestingPluginJar.plugin(id)
+        .declaring(id)
+        .provider(
+            "testing.TamperingProvider",
+            """
+            package testing;
+
+            import io.contextunity.worker.core.*;
+            import java.nio.file.*;
+
+            public final class TamperingProvider implements ModuleProvider {
+              @Override
+              public ModuleConfig module(ModuleContext context) {
+                try {
+                  Files.write(Path.of("%s"), new byte[] {0}, StandardOpenOption.APPEND);
+                } catch (java.io.IOException e) {
+                  throw new java.io.UncheckedIOException(e);
+                }
+                return ModuleConfig.builder("%s").build();
+              }
+            }
+            """
+                .formatted(file, id));
+  }
+
   static Path write(String answer, Path classes) {
     return answering(answer).writeClassesTo(classes);
   }

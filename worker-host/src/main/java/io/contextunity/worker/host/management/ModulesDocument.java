@@ -22,6 +22,9 @@ final class ModulesDocument {
     document.put("namespace", status.temporal().namespace());
     document.put(
         "modules", status.health().modules().stream().map(one -> module(one, status)).toList());
+    document.put(
+        "former_builds",
+        status.health().formerBuilds().stream().map(ModulesDocument::formerBuild).toList());
     document.put("schedules", status.schedules());
     document.put("plugins", status.plugins().stream().map(ModulesDocument::plugin).toList());
     document.put("failures", status.failures().stream().map(ModulesDocument::failure).toList());
@@ -31,21 +34,32 @@ final class ModulesDocument {
   private static Map<String, Object> module(ModuleHealth health, Status status) {
     RegisteredModule module = health.module();
     Map<String, Object> document = new LinkedHashMap<>();
+    putBuild(document, health);
+    document.put("task_queue", module.config().taskQueue());
+    document.put("workflow_types", module.config().workflowTypes());
+    document.put("activity_types", module.config().activityTypes());
+    document.put("limits", limits(status.limits().get(module.name())));
+    document.put("pollers", health.pollers().stream().map(ModulesDocument::poller).toList());
+    return document;
+  }
+
+  private static Map<String, Object> formerBuild(ModuleHealth health) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    putBuild(document, health);
+    return document;
+  }
+
+  private static void putBuild(Map<String, Object> document, ModuleHealth health) {
+    RegisteredModule module = health.module();
     document.put("name", module.name());
     document.put("plugin", module.pluginId());
     document.put("plugin_version", module.pluginVersion());
     document.put("build_id", module.buildId());
-    document.put("task_queue", module.config().taskQueue());
     document.put("state", health.state().name());
     document.put("since", health.since().toString());
     health.cause().ifPresent(cause -> document.put("cause", cause));
-    document.put("workflow_types", module.config().workflowTypes());
-    document.put("activity_types", module.config().activityTypes());
-    document.put("limits", limits(status.limits().get(module.name())));
     document.put(
         "polls", Map.of("workflows", health.workflowPolls(), "activities", health.activityPolls()));
-    document.put("pollers", health.pollers().stream().map(ModulesDocument::poller).toList());
-    return document;
   }
 
   private static Map<String, Object> limits(ModuleLimits limits) {

@@ -19,7 +19,10 @@ final class ModulesTable {
     }
     String rows =
         status.health().modules().stream()
-            .map(module -> row(module, status.runsModules(), moments))
+            .map(
+                module ->
+                    row(module, status.runsModules(), moments)
+                        + formerRows(module.module(), status, moments))
             .collect(Collectors.joining());
     return """
         <table role="table">
@@ -36,10 +39,33 @@ final class ModulesTable {
 
   private String row(ModuleHealth health, boolean polledHere, Moments moments) {
     RegisteredModule module = health.module();
-    return "<tr role=\"row\">\n<th role=\"rowheader\" scope=\"row\">%s<br><small>%s</small></th>\n"
-            .formatted(Html.text(module.name()), Html.text(module.owner()))
+    return rowHeader(module, "build " + module.buildId())
         + Html.cell("State", state(health, moments))
         + Html.cell("Task queue", queue(module.config().taskQueue()))
+        + Html.cell("Workflow types", list(module.config().workflowTypes()))
+        + Html.cell("Activity types", list(module.config().activityTypes()))
+        + Html.cell("Pollers", pollers(health, polledHere, moments))
+        + "</tr>\n";
+  }
+
+  private static String rowHeader(RegisteredModule module, String remark) {
+    return "<tr role=\"row\">\n<th role=\"rowheader\" scope=\"row\">%s<br><small>%s<br>%s</small></th>\n"
+        .formatted(Html.text(module.name()), Html.text(module.owner()), Html.text(remark));
+  }
+
+  // Builds that get no new runs any more and finish those that they have.
+  private static String formerRows(RegisteredModule module, Status status, Moments moments) {
+    return status.health().formerBuilds().stream()
+        .filter(former -> former.module().name().equals(module.name()))
+        .map(former -> formerRow(former, status.runsModules(), moments))
+        .collect(Collectors.joining());
+  }
+
+  private static String formerRow(ModuleHealth health, boolean polledHere, Moments moments) {
+    RegisteredModule module = health.module();
+    return rowHeader(module, "former build " + module.buildId())
+        + Html.cell("State", state(health, moments))
+        + Html.cell("Task queue", Html.code(module.config().taskQueue()))
         + Html.cell("Workflow types", list(module.config().workflowTypes()))
         + Html.cell("Activity types", list(module.config().activityTypes()))
         + Html.cell("Pollers", pollers(health, polledHere, moments))

@@ -9,11 +9,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +27,7 @@ public final class LiveModules implements Supplier<ModuleRegistry>, AutoCloseabl
   private final Deque<LoadedPlugins> open = new ArrayDeque<>();
   private volatile ModuleRegistry registry;
   private volatile List<PluginReport> reports;
+  private boolean closed;
 
   public LiveModules(LoadedPlugins plugins) {
     registry = plugins.registry();
@@ -46,36 +46,81 @@ public final class LiveModules implements Supplier<ModuleRegistry>, AutoCloseabl
     return registry;
   }
 
+  /** Builds of modules that are routed to no more and not retired yet, by name. */
+  public synchronized List<RegisteredModule> former() {
+    return homes.keySet().stream()
+        .filter(module -> registry.modules().stream().noneMatch(current -> current == module))
+        .sorted(
+            Comparator.comparing(RegisteredModule::name).thenComparing(RegisteredModule::buildId))
+        .toList();
+  }
+
   /** Every file that was looked at, by plugin id, with what became of it up to now. */
   public List<PluginReport> reports() {
     return reports;
   }
 
   /**
-   * Routes to the modules of a newly loaded plugin from now on, in place of those of the plugin of
-   * this id. Takes the newcomer over: it is closed when its modules are retired, or with all.
+   * Routes to the modules of newly loaded plugins from now on, in place of all modules of the
+   * plugins of these ids. Takes the newcomers over: they are closed when their modules are retired,
+   * or with all.
    *
    * @return the modules that are not routed to any more, still to be drained and retired
-   * @throws ModuleException if the newcomer collides with another plugin; nothing has changed then
+   * @throws ModuleException if a newcomer collides with another plugin; nothing has changed then
    */
-  public synchronized List<RegisteredModule> replace(String pluginId, LoadedPlugins newcomer) {
-    List<RegisteredModule> former = modulesOf(pluginId);
+  public synchronized List<RegisteredModule> replace(
+      Collection<String> pluginIds, LoadedPlugins newcomer) {
+    requireOpen();
+    List<RegisteredModule> former =
+        registry.modules().stream().filter(m -> pluginIds.contains(m.pluginId())).toList();
     registry = ModuleRegistry.of(inPlaceOf(former, newcomer.registry().modules()));
     settle(newcomer);
-    reports = inPlaceOf(pluginId, newcomer.reports());
+    reports = inPlaceOf(pluginIds, newcomer.reports());
     return former;
   }
 
-  private List<PluginReport> inPlaceOf(String pluginId, List<PluginReport> newcomers) {
-    return Stream.concat(
-            reports.stream().filter(report -> !report.id().equals(pluginId)),
-            newcomers.stream().filter(report -> report.id().equals(pluginId)))
-        .sorted(Comparator.comparing(PluginReport::id))
+  /**
+   * Takes newly loaded plugins over, but routes nothing to them until {@link #route} says so.
+   *
+   * @throws ModuleException if they could not stand in the place of the modules of their names;
+   *     nothing has changed then
+   */
+  public synchronized void admit(LoadedPlugins newcomer) {
+    requireOpen();
+    ModuleRegistry.of(inPlaceOfSameName(newcomer.registry().modules()));
+    settle(newcomer);
+  }
+
+  /** All live builds of a module, the one that is routed to first. */
+  public synchronized List<RegisteredModule> builds(String moduleName) {
+    return Stream.concat(registry.modules().stream(), former().stream())
+        .filter(module -> module.name().equals(moduleName))
         .toList();
   }
 
-  private List<RegisteredModule> modulesOf(String pluginId) {
-    return registry.modules().stream().filter(m -> m.pluginId().equals(pluginId)).toList();
+  /** Routes to these admitted modules from now on, each in place of the one of its name. */
+  public synchronized void route(Collection<RegisteredModule> admitted) {
+    admitted.forEach(this::home);
+    registry = ModuleRegistry.of(inPlaceOfSameName(admitted));
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new ModuleException("The host is stopping (start it again, with this plugin in place)");
+    }
+  }
+
+  /** What is told of the plugins from now on. */
+  public synchronized void report(List<PluginReport> now) {
+    reports = List.copyOf(now);
+  }
+
+  private List<PluginReport> inPlaceOf(Collection<String> ids, List<PluginReport> newcomers) {
+    return Stream.concat(
+            reports.stream().filter(report -> !ids.contains(report.id())),
+            newcomers.stream().filter(report -> ids.contains(report.id())))
+        .sorted(Comparator.comparing(PluginReport::id))
+        .toList();
   }
 
   private List<RegisteredModule> inPlaceOf(
@@ -85,6 +130,13 @@ public final class LiveModules implements Supplier<ModuleRegistry>, AutoCloseabl
     all.addAll(place, newcomers);
     all.removeIf(module -> former.stream().anyMatch(gone -> gone == module));
     return all;
+  }
+
+  private List<RegisteredModule> inPlaceOfSameName(Collection<RegisteredModule> newcomers) {
+    Map<String, RegisteredModule> all = new LinkedHashMap<>();
+    registry.modules().forEach(module -> all.put(module.name(), module));
+    newcomers.forEach(module -> all.put(module.name(), module));
+    return List.copyOf(all.values());
   }
 
   /**
@@ -110,31 +162,38 @@ public final class LiveModules implements Supplier<ModuleRegistry>, AutoCloseabl
   }
 
   /**
-   * Forgets modules that nothing runs any more, and closes their plugins' class loaders; one that
-   * another plugin of the same load still needs stays open as long as that.
+   * Forgets modules that nothing runs any more, and closes the class loaders of plugins that no
+   * live module comes from; one that another plugin of the same load still needs stays open as long
+   * as that.
    */
-  public synchronized void retire(Collection<RegisteredModule> former) {
-    Map<LoadedPlugins, Set<String>> leaving =
-        former.stream()
-            .collect(
-                Collectors.groupingBy(
-                    homes::remove,
-                    IdentityHashMap::new,
-                    Collectors.mapping(RegisteredModule::pluginId, Collectors.toSet())));
-    leaving.forEach(
-        (home, plugins) -> {
-          if (homes.containsValue(home)) {
-            plugins.forEach(home::close);
-          } else {
-            open.remove(home);
-            home.close();
-          }
-        });
+  public void retire(Collection<RegisteredModule> former) {
+    former.forEach(module -> forget(module).run()); // what closes slowly holds up nobody
+  }
+
+  private synchronized Runnable forget(RegisteredModule module) {
+    LoadedPlugins home = homes.remove(module);
+    if (home == null) {
+      return () -> {};
+    }
+    if (!homes.containsValue(home)) {
+      open.remove(home);
+      return home::close;
+    }
+    return isLast(module, home)
+        ? () -> home.close(module.pluginId())
+        : () -> home.closeResources(module.name());
+  }
+
+  private boolean isLast(RegisteredModule module, LoadedPlugins home) {
+    return homes.entrySet().stream()
+        .filter(live -> live.getValue() == home)
+        .noneMatch(live -> live.getKey().pluginId().equals(module.pluginId()));
   }
 
   /** Closes all plugins, those loaded last first. */
   @Override
   public synchronized void close() {
+    closed = true;
     while (!open.isEmpty()) {
       open.pop().close();
     }

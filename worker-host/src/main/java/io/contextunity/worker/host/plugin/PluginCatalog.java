@@ -10,15 +10,19 @@ import io.contextunity.worker.core.ModuleContext;
 import io.contextunity.worker.core.ModuleException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,17 +76,48 @@ public final class PluginCatalog {
         .orElseThrow(() -> new ModuleException(file + " was not looked at"));
   }
 
-  /** The same plugins without those that this one does not need. */
-  public PluginCatalog only(String pluginId) {
-    Set<String> wanted = new HashSet<>(Set.of(pluginId));
+  /** The same plugins without those that these do not need. */
+  public PluginCatalog only(Collection<String> pluginIds) {
+    Set<String> wanted = withNeeds(pluginIds);
+    List<PluginJar> left = resolved.stream().filter(jar -> wanted.contains(jar.id())).toList();
+    return new PluginCatalog(directory, hostVersion, left, List.of(), List.of());
+  }
+
+  /**
+   * Returns the same plugins with a superseded one in the place of the one that stands in for it.
+   */
+  public PluginCatalog preferring(PluginReport older) {
+    List<PluginJar> jars = new ArrayList<>();
+    resolved.stream().filter(jar -> !jar.id().equals(older.id())).forEach(jars::add);
+    superseded.stream()
+        .filter(jar -> jar.descriptor().file().equals(older.file()))
+        .map(PluginJar::found)
+        .forEach(jars::add);
+    return new PluginCatalog(directory, hostVersion, jars, List.of(), List.of());
+  }
+
+  /** These plugins and all that they will get of those they need. */
+  public Set<String> withNeeds(Collection<String> pluginIds) {
+    Set<String> wanted = new HashSet<>(pluginIds);
     for (int i = resolved.size() - 1; i >= 0; i--) {
       PluginJar jar = resolved.get(i);
       if (wanted.contains(jar.id())) {
         jar.needs().forEach(need -> wanted.add(need.id()));
       }
     }
-    List<PluginJar> left = resolved.stream().filter(jar -> wanted.contains(jar.id())).toList();
-    return new PluginCatalog(directory, hostVersion, left, List.of(), List.of());
+    return wanted;
+  }
+
+  /**
+   * What the modules of a plugin that can run here will have as their build id, if all that it
+   * could do without turns out to load as well.
+   */
+  public Optional<String> buildId(String pluginId) {
+    Map<String, PluginJar> all =
+        resolved.stream().collect(Collectors.toMap(PluginJar::id, jar -> jar));
+    return Optional.ofNullable(all.get(pluginId))
+        .filter(jar -> jar.is(FOUND))
+        .map(jar -> BuildId.of(jar, all));
   }
 
   private List<PluginReport> reports(Collection<PluginJar> current) {

@@ -57,6 +57,13 @@ public record PluginDescriptor(
         sha256);
   }
 
+  /** Whether it says that it cannot do without this plugin. */
+  public boolean needs(String pluginId) {
+    return dependencies.stream()
+        .map(RequiredPlugin::parse)
+        .anyMatch(need -> need.id().equals(pluginId) && !need.optional());
+  }
+
   /** Whether this is a higher version of the same plugin; what is no version is never higher. */
   public boolean isNewerThan(PluginDescriptor other) {
     return id.equals(other.id)

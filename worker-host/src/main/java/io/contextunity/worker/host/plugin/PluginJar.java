@@ -67,6 +67,14 @@ record PluginJar(
     return failed(code, descriptor.label() + " " + predicate);
   }
 
+  /** The same jar as it was before another one superseded it. */
+  PluginJar found() {
+    boolean sound = findings.stream().noneMatch(Finding::isError);
+    return sound
+        ? with(PluginState.FOUND, Optional.empty(), findings)
+        : with(PluginState.FAILED, Optional.of(errors(findings)), findings);
+  }
+
   PluginJar superseded(String used) {
     String why = cause.map(own -> used + "; besides: " + own).orElse(used);
     return with(PluginState.SUPERSEDED, Optional.of(why), with(Finding.note("superseded", used)));

@@ -6,8 +6,11 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.contextunity.worker.host.config.HostSettings;
 import io.contextunity.worker.host.plugin.LiveModules;
+import io.contextunity.worker.host.temporal.HostHealth;
 import io.contextunity.worker.host.temporal.ModuleWorkers;
-import java.util.Optional;
+import io.contextunity.worker.host.temporal.deployment.Deployments;
+import io.contextunity.worker.host.temporal.deployment.ModuleVersioning;
+import io.contextunity.worker.host.temporal.deployment.Promotions;
 
 /** Other builds of plugins in a running host. */
 public final class ReloadBindings extends AbstractModule {
@@ -20,15 +23,72 @@ public final class ReloadBindings extends AbstractModule {
     this.runsModules = runsModules;
   }
 
+  @Override
+  protected void configure() {
+    bind(DirectoryReload.class).to(DirectoryLook.class);
+  }
+
   @Provides
   @Singleton
-  PluginReload reload(
+  PluginSwap swap(
+      HostSettings settings,
+      ModuleContexts contexts,
+      LiveModules modules,
+      ModuleVersioning versioning,
+      Provider<ModuleWorkers> workers,
+      Provider<SideBySide> sideBySide) {
+    return new PluginSwap(
+        settings.modules(),
+        contexts,
+        (module, loader) -> {},
+        () -> runsModules && versioning.isOn(),
+        () -> runsModules ? new OneAfterTheOther(modules, workers.get()) : new RoutesOnly(modules),
+        sideBySide::get);
+  }
+
+  @Provides
+  SideBySide sideBySide(
+      LiveModules modules, ModuleWorkers workers, Promotions promotions, BuildsWatch builds) {
+    return new SideBySide(modules, workers, promotions, builds);
+  }
+
+  @Provides
+  @Singleton
+  BuildsWatch builds(LiveModules modules, ModuleWorkers workers, Deployments deployments) {
+    return new BuildsWatch(modules, workers, deployments);
+  }
+
+  @Provides
+  @Singleton
+  PinnedBuilds pinnedBuilds(
       HostSettings settings,
       LiveModules modules,
-      Provider<ModuleWorkers> workers,
-      ModuleContexts contexts) {
-    return new PluginReload(
-        settings, modules, runsModules ? Optional.of(workers.get()) : Optional.empty(), contexts);
+      ModuleVersioning versioning,
+      Deployments deployments,
+      PluginSwap swap) {
+    return new PinnedBuilds(settings.pluginsDirectory(), modules, versioning, deployments, swap);
+  }
+
+  @Provides
+  @Singleton
+  PluginReload reload(HostSettings settings, PluginSwap swap) {
+    return new PluginReload(settings.pluginsDirectory(), swap);
+  }
+
+  @Provides
+  @Singleton
+  DirectoryLook look(
+      HostSettings settings, LiveModules modules, PluginReload others, PluginSwap swap) {
+    return new DirectoryLook(settings.pluginsDirectory(), modules, others, swap);
+  }
+
+  @Provides
+  @Singleton
+  DirectoryWatch watch(HostSettings settings, DirectoryReload reload, HostHealth health) {
+    return new DirectoryWatch(
+        new DirectoryStamps(settings.pluginsDirectory()),
+        reload,
+        () -> !runsModules || health.view().temporal().answers());
   }
 
   @Provides
@@ -36,11 +96,5 @@ public final class ReloadBindings extends AbstractModule {
   ModuleRestart restart(LiveModules modules, PluginReload reload, Provider<ModuleWorkers> workers) {
     return new ModuleRestart(
         modules, reload, runsModules ? Optional.of(workers.get()) : Optional.empty());
-  }
-
-  // TEMPORARY
-  @Provides
-  DirectoryReload directoryReload() {
-    return java.util.List::of;
   }
 }

@@ -2,6 +2,7 @@ package io.contextunity.worker.host.temporal;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How the draining of one module ended.
@@ -13,6 +14,14 @@ import java.util.List;
 public record DrainOutcome(String module, Duration took, List<CutOffActivity> cutOff) {
   public DrainOutcome {
     cutOff = List.copyOf(cutOff);
+  }
+
+  /** Of two builds of one module that drained at the same time. */
+  DrainOutcome and(DrainOutcome other) {
+    return new DrainOutcome(
+        module,
+        took.compareTo(other.took) < 0 ? other.took : took,
+        Stream.concat(cutOff.stream(), other.cutOff.stream()).toList());
   }
 
   /** Whether everything that was running came to its own end. */

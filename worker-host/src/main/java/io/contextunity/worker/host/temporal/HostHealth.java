@@ -3,7 +3,9 @@ package io.contextunity.worker.host.temporal;
 import io.contextunity.worker.core.ModuleRegistry;
 import io.contextunity.worker.core.RegisteredModule;
 import io.grpc.StatusRuntimeException;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -11,6 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,12 +32,13 @@ public final class HostHealth implements AutoCloseable {
 
   private final TemporalConnection temporal;
   private final Supplier<ModuleRegistry> registry;
+  private final Supplier<List<RegisteredModule>> former;
   private final TemporalProbe probe;
   private final ScheduledExecutorService threads =
       Executors.newScheduledThreadPool(2, HostHealth::daemon);
   private final List<Consumer<HealthView>> listeners = new CopyOnWriteArrayList<>();
-  private ModuleRegistry watched;
   private volatile List<ModuleWatch> modules = List.of();
+  private volatile List<ModuleWatch> formerBuilds = List.of();
   private volatile boolean runsModules;
   private volatile boolean started;
   private volatile boolean stopping;
@@ -42,10 +46,15 @@ public final class HostHealth implements AutoCloseable {
 
   /**
    * @param registry the modules that are served; asked anew each time
+   * @param former builds of modules that still finish what they have begun; asked anew each time
    */
-  public HostHealth(TemporalConnection temporal, Supplier<ModuleRegistry> registry) {
+  public HostHealth(
+      TemporalConnection temporal,
+      Supplier<ModuleRegistry> registry,
+      Supplier<List<RegisteredModule>> former) {
     this.temporal = temporal;
     this.registry = registry;
+    this.former = former;
     this.probe = new TemporalProbe(temporal);
   }
 
@@ -70,24 +79,25 @@ public final class HostHealth implements AutoCloseable {
 
   // Modules come and go while the host runs; what is known of those that stay is kept.
   private synchronized void follow() {
-    ModuleRegistry now = registry.get();
-    if (now != watched) {
-      watched = now;
-      modules = now.modules().stream().map(this::watchAsBefore).toList();
-    }
+    Map<RegisteredModule, ModuleWatch> known = new IdentityHashMap<>();
+    Stream.of(modules, formerBuilds)
+        .flatMap(List::stream)
+        .forEach(watch -> known.put(watch.module(), watch));
+    modules = watches(registry.get().modules(), known);
+    formerBuilds = watches(former.get(), known);
   }
 
-  private ModuleWatch watchAsBefore(RegisteredModule module) {
-    return modules.stream()
-        .filter(watch -> watch.module() == module)
-        .findFirst()
-        .orElseGet(() -> watch(module));
+  private List<ModuleWatch> watches(
+      List<RegisteredModule> builds, Map<RegisteredModule, ModuleWatch> known) {
+    return builds.stream()
+        .map(module -> known.containsKey(module) ? known.get(module) : watch(module))
+        .toList();
   }
 
   private ModuleWatch watch(RegisteredModule module) {
     return new ModuleWatch(
         module,
-        temporal.polls(module.name()),
+        () -> temporal.polls(module),
         new QueueWatch(temporal, module.config()),
         temporal.identity(),
         runsModules);
@@ -107,7 +117,7 @@ public final class HostHealth implements AutoCloseable {
   private void look() {
     boolean all = looks++ % (2 * ALL_QUEUES_EVERY) == 0;
     try {
-      for (ModuleWatch module : modules) {
+      for (ModuleWatch module : all()) {
         if (probe.reach().answers() && (all || !module.isReady())) {
           module.queue().look();
         }
@@ -119,6 +129,10 @@ public final class HostHealth implements AutoCloseable {
     }
   }
 
+  private List<ModuleWatch> all() {
+    return Stream.of(modules, formerBuilds).flatMap(List::stream).toList();
+  }
+
   private void tell() {
     HealthView view = view();
     listeners.forEach(listener -> listener.accept(view));
@@ -127,10 +141,14 @@ public final class HostHealth implements AutoCloseable {
   /** How things are now. */
   public HealthView view() {
     TemporalReach reach = probe.reach();
-    List<ModuleHealth> judged =
-        modules.stream().map(module -> module.judge(reach, probe.answeredQuestion())).toList();
+    List<ModuleHealth> judged = judge(modules, reach);
     Optional<String> cause = cause(reach, judged);
-    return new HealthView(cause.isEmpty(), cause, stopping, reach, judged);
+    return new HealthView(
+        cause.isEmpty(), cause, stopping, reach, judged, judge(formerBuilds, reach));
+  }
+
+  private List<ModuleHealth> judge(List<ModuleWatch> watched, TemporalReach reach) {
+    return watched.stream().map(one -> one.judge(reach, probe.answeredQuestion())).toList();
   }
 
   private Optional<String> cause(TemporalReach reach, List<ModuleHealth> judged) {

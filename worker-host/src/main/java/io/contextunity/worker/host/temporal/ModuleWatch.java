@@ -11,6 +11,7 @@ import io.contextunity.worker.host.temporal.ModuleHealth.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Judges one module. Thread-safe. */
 final class ModuleWatch {
@@ -18,7 +19,7 @@ final class ModuleWatch {
   private static final Duration GRACE = Duration.ofSeconds(5);
 
   private final RegisteredModule module;
-  private final ModulePolls polls;
+  private final Supplier<ModulePolls> polls;
   private final QueueWatch queue;
   private final String identity;
   private final boolean polledHere;
@@ -28,12 +29,13 @@ final class ModuleWatch {
   private boolean confirmed;
 
   /**
+   * @param polls of the module's worker, which may come and go
    * @param identity what this process is called at Temporal
    * @param polledHere whether this process is the one to poll
    */
   ModuleWatch(
       RegisteredModule module,
-      ModulePolls polls,
+      Supplier<ModulePolls> polls,
       QueueWatch queue,
       String identity,
       boolean polledHere) {
@@ -57,7 +59,7 @@ final class ModuleWatch {
   }
 
   synchronized ModuleHealth judge(TemporalReach reach, long answeredQuestion) {
-    if (polledHere && polls.gate().isHeld()) {
+    if (polledHere && polls.get().gate().isHeld()) {
       confirmed = false;
       judgePause();
     } else if (!reach.answers()) {
@@ -74,13 +76,13 @@ final class ModuleWatch {
         state,
         since,
         cause,
-        polls.workflows().underWay(),
-        polls.activities().underWay(),
+        polls.get().workflows().underWay(),
+        polls.get().activities().underWay(),
         queue.pollers());
   }
 
   private void judgePause() {
-    PollGate gate = polls.gate();
+    PollGate gate = polls.get().gate();
     if (gate.isShut()) {
       become(
           PAUSED,
@@ -92,9 +94,9 @@ final class ModuleWatch {
   }
 
   private void judgeOurPolls(long answeredQuestion) {
-    Optional<String> problem = polls.problem(module.config(), answeredQuestion);
+    Optional<String> problem = polls.get().problem(module.config(), answeredQuestion);
     if (problem.isPresent()) {
-      if (state != READY || polls.failingFor().compareTo(GRACE) > 0) {
+      if (state != READY || polls.get().failingFor().compareTo(GRACE) > 0) {
         confirmed = false;
         become(NOT_READY, problem.get());
       }
@@ -107,7 +109,7 @@ final class ModuleWatch {
 
   // An answer is proof as well: of a queue in many parts Temporal shows us the pollers of one.
   private boolean isConfirmed() {
-    return !queue.isTold() || queue.sees(identity) || polls.allAnswered(module.config());
+    return !queue.isTold() || queue.sees(identity) || polls.get().allAnswered(module.config());
   }
 
   private void judgeTheirPolls() {

@@ -60,6 +60,15 @@ final class ModuleWorker {
     return module.name();
   }
 
+  RegisteredModule module() {
+    return module;
+  }
+
+  /** Whether it is at work for this very build. */
+  boolean runs(RegisteredModule other) {
+    return name().equals(other.name()) && module.buildId().equals(other.buildId());
+  }
+
   /** How long draining takes at most, what comes after it not counted. */
   Duration drainsWithin() {
     return drainTimeout.plus(TO_GIVE_UP);

@@ -72,7 +72,7 @@ final class ModuleWorkerFactory {
         module,
         factory(activities),
         activities,
-        temporal.polls(module.name()).gate(),
+        temporal.polls(module).gate(),
         limits.drainTimeout(),
         closeResources);
   }

@@ -1,5 +1,7 @@
 package io.contextunity.worker.host.temporal;
 
+import static java.util.stream.Collectors.joining;
+
 import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.core.ModuleLimits;
 import io.contextunity.worker.core.RegisteredModule;
@@ -8,10 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs modules on Temporal: one worker factory for each, the only way to start or drain one module
- * without the others. Thread-safe.
+ * Runs modules on Temporal: one worker factory for each build of a module, the only way to start or
+ * drain one without the others. Thread-safe.
  */
 public final class ModuleWorkers implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ModuleWorkers.class);
@@ -31,7 +31,7 @@ public final class ModuleWorkers implements AutoCloseable {
   private final Function<RegisteredModule, ModuleLimits> limits;
   private final Function<RegisteredModule, Optional<WorkerDeploymentOptions>> versions;
   private final Consumer<RegisteredModule> closeResources;
-  private final Map<String, ModuleWorker> running = new LinkedHashMap<>();
+  private final List<ModuleWorker> running = new ArrayList<>();
   private final Set<DrainOutcome> outcomes = Collections.synchronizedSet(new LinkedHashSet<>());
   private final Set<String> paused = new HashSet<>();
   private boolean closed;
@@ -92,19 +92,52 @@ public final class ModuleWorkers implements AutoCloseable {
   }
 
   /**
+   * @throws ModuleException if no module could be started now: Temporal does not answer, or
+   *     everything is stopping
+   */
+  public void requireReady() {
+    if (isClosed()) {
+      throw new ModuleException("The host is stopping (start it again, with this plugin in place)");
+    }
+    if (!temporal.answersWithin(ASK_AGAIN)) {
+      throw new ModuleException(
+          "Temporal at %s does not answer (try again once it does)".formatted(temporal.address()));
+    }
+  }
+
+  private synchronized boolean isClosed() {
+    return closed;
+  }
+
+  /**
    * Registers one module, preloads its classes and begins to poll its queue, whatever the others
    * do. A module that was drained can be started again, also as another version of it.
    *
    * @param pluginLoader the class loader of the plugin that the module came from
-   * @throws ModuleException if a module of this name is running
+   * @throws ModuleException if a build of this module is running
    * @throws IllegalStateException if everything is stopping
    */
   public synchronized void start(RegisteredModule module, ClassLoader pluginLoader) {
+    if (!builds(module.name()).isEmpty()) {
+      throw new ModuleException("Module '" + module.name() + "' is running: drain it first");
+    }
+    startBeside(module, pluginLoader);
+  }
+
+  /**
+   * Like {@link #start}, but beside other builds of the same module. Temporal must be able to tell
+   * them apart, which it does with worker versioning only.
+   *
+   * @throws ModuleException if this very build is running
+   */
+  public synchronized void startBeside(RegisteredModule module, ClassLoader pluginLoader) {
     if (closed) {
       throw new IllegalStateException("Module " + module.name() + " is not started: stopping");
     }
-    if (running.containsKey(module.name())) {
-      throw new ModuleException("Module '" + module.name() + "' is running: drain it first");
+    if (find(module).isPresent()) {
+      throw new ModuleException(
+          "Module '%s' is running as build %s already: drain it first"
+              .formatted(module.name(), module.buildId()));
     }
     ModuleWorker worker =
         factory(module, pluginLoader)
@@ -113,7 +146,15 @@ public final class ModuleWorkers implements AutoCloseable {
       worker.suspend();
     }
     worker.start();
-    running.put(module.name(), worker);
+    running.add(worker);
+  }
+
+  private List<ModuleWorker> builds(String moduleName) {
+    return running.stream().filter(worker -> worker.name().equals(moduleName)).toList();
+  }
+
+  private Optional<ModuleWorker> find(RegisteredModule module) {
+    return running.stream().filter(worker -> worker.runs(module)).findFirst();
   }
 
   private ModuleWorkerFactory factory(RegisteredModule module, ClassLoader pluginLoader) {
@@ -148,8 +189,9 @@ public final class ModuleWorkers implements AutoCloseable {
    * @throws ModuleException if no module of this name is running, or it drains
    */
   public synchronized ModulePolling pause(String moduleName) {
-    ModulePolling polling = requireAtWork(moduleName).suspend();
+    List<ModuleWorker> builds = requireAtWork(moduleName);
     paused.add(moduleName);
+    ModulePolling polling = all(builds, ModuleWorker::suspend);
     if (polling.changed()) {
       log.info("Module {} is paused: it takes no new tasks here until it is resumed", moduleName);
     }
@@ -162,44 +204,100 @@ public final class ModuleWorkers implements AutoCloseable {
    * @throws ModuleException if no module of this name is running, or it drains
    */
   public synchronized ModulePolling resume(String moduleName) {
-    ModulePolling polling = requireAtWork(moduleName).resume();
+    List<ModuleWorker> builds = requireAtWork(moduleName);
     paused.remove(moduleName);
+    ModulePolling polling = all(builds, ModuleWorker::resume);
     if (polling.changed()) {
       log.info("Module {} is resumed: it takes tasks again", moduleName);
     }
     return polling;
   }
 
-  private ModuleWorker requireAtWork(String moduleName) {
-    ModuleWorker worker = require(moduleName);
-    if (worker.isDraining()) {
+  private static ModulePolling all(
+      List<ModuleWorker> builds, Function<ModuleWorker, ModulePolling> change) {
+    return builds.stream().map(change).reduce(ModulePolling::and).orElseThrow();
+  }
+
+  private List<ModuleWorker> requireAtWork(String moduleName) {
+    List<ModuleWorker> builds =
+        require(moduleName).stream().filter(worker -> !worker.isDraining()).toList();
+    if (builds.isEmpty()) {
       throw new ModuleException(
           "Module '%s' drains: it takes no new tasks, and starts anew or ends (try again then)"
               .formatted(moduleName));
     }
-    return worker;
+    return builds;
   }
 
   /**
    * Stops polling for one module, lets its running activities and workflow tasks go on to the
    * module's deadline, interrupts what is left then, and closes the module's resources. The others
-   * go on.
+   * go on. Of several builds of the module, all are drained, at the same time.
    *
    * @throws ModuleException if no module of this name is running
    */
   public DrainOutcome drain(String moduleName) {
-    return drain(require(moduleName));
+    List<ModuleWorker> builds = require(moduleName);
+    if (builds.size() > 1) {
+      ParallelDrain.run(builds, this::drain);
+    }
+    return builds.stream().map(this::drain).reduce(DrainOutcome::and).orElseThrow();
   }
 
-  private synchronized ModuleWorker require(String moduleName) {
-    ModuleWorker worker = running.get(moduleName);
-    if (worker == null) {
+  /**
+   * Drains one build of a module as {@link #drain(String)} does, other builds of it go on.
+   *
+   * @throws ModuleException if this build is not running
+   */
+  public DrainOutcome drain(RegisteredModule module) {
+    return drain(require(module));
+  }
+
+  /**
+   * Drains one build of a module as {@link #drain(RegisteredModule)} does, if it runs, and forgets
+   * what is known of it: it does not come again.
+   *
+   * @return the activities that did not end in time
+   */
+  public List<CutOffActivity> release(RegisteredModule module) {
+    Optional<ModuleWorker> worker = findRunning(module);
+    List<CutOffActivity> cutOff =
+        worker.map(this::drain).map(DrainOutcome::cutOff).orElse(List.of());
+    temporal.forget(module);
+    return cutOff;
+  }
+
+  private synchronized Optional<ModuleWorker> findRunning(RegisteredModule module) {
+    return find(module);
+  }
+
+  private synchronized ModuleWorker require(RegisteredModule module) {
+    return find(module)
+        .orElseThrow(
+            () ->
+                new ModuleException(
+                    "Module '%s' is not running as build %s (running: %s)"
+                        .formatted(module.name(), module.buildId(), names())));
+  }
+
+  private synchronized List<ModuleWorker> require(String moduleName) {
+    List<ModuleWorker> builds = builds(moduleName);
+    if (builds.isEmpty()) {
       throw new ModuleException(
-          "Module '%s' is not running (running: %s)"
-              .formatted(
-                  moduleName, running.isEmpty() ? "none" : String.join(", ", running.keySet())));
+          "Module '%s' is not running (running: %s)".formatted(moduleName, names()));
     }
-    return worker;
+    return builds;
+  }
+
+  private String names() {
+    return running.isEmpty()
+        ? "none"
+        : running.stream().map(ModuleWorker::name).distinct().collect(joining(", "));
+  }
+
+  /** The builds of modules that run, in the order in which they were started. */
+  public synchronized List<RegisteredModule> running() {
+    return running.stream().map(ModuleWorker::module).toList();
   }
 
   private DrainOutcome drain(ModuleWorker worker) {
@@ -211,7 +309,7 @@ public final class ModuleWorkers implements AutoCloseable {
   }
 
   private synchronized void forget(ModuleWorker worker) {
-    running.remove(worker.name(), worker);
+    running.remove(worker);
   }
 
   /**
@@ -225,7 +323,7 @@ public final class ModuleWorkers implements AutoCloseable {
 
   private synchronized List<ModuleWorker> stopping() {
     closed = true;
-    return new ArrayList<>(running.values());
+    return List.copyOf(running);
   }
 
   /** How the modules that were drained so far ended, in the order in which they did. */

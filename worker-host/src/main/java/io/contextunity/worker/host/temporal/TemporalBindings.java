@@ -22,7 +22,7 @@ public final class TemporalBindings extends AbstractModule {
   @Provides
   @Singleton
   HostHealth health(TemporalConnection connection, LiveModules modules) {
-    return new HostHealth(connection, modules);
+    return new HostHealth(connection, modules, modules::former);
   }
 
   @Provides

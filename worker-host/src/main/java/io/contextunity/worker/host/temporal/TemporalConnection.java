@@ -123,9 +123,18 @@ public final class TemporalConnection implements AutoCloseable {
     return failures;
   }
 
-  /** What is known of the polls of this module's worker. */
-  ModulePolls polls(String module) {
-    return polls.computeIfAbsent(module, name -> new ModulePolls());
+  /** What is known of the polls of the worker of this build of a module. */
+  ModulePolls polls(RegisteredModule module) {
+    return polls.computeIfAbsent(build(module), build -> new ModulePolls());
+  }
+
+  /** What is known of the polls of a build is of no use to anybody any more. */
+  void forget(RegisteredModule module) {
+    polls.remove(build(module));
+  }
+
+  private static String build(RegisteredModule module) {
+    return module.name() + " " + module.buildId();
   }
 
   /** Whether the server answers within this time. */
@@ -204,7 +213,7 @@ public final class TemporalConnection implements AutoCloseable {
     WorkflowServiceStubs own =
         WorkflowServiceStubs.newServiceStubs(
             options(metrics.of(module.name(), module.pluginVersion()))
-                .setGrpcClientInterceptors(List.of(new PollInterceptor(polls(module.name()))))
+                .setGrpcClientInterceptors(List.of(new PollInterceptor(polls(module))))
                 .build());
     return client(own, Converters.of(module.config()));
   }

@@ -79,7 +79,7 @@ final class TestingService implements AutoCloseable {
         new WorkflowGateway(temporal, () -> registry, settings.temporal().payloadLimitBytes());
     Schedules schedules =
         new Schedules(temporal, () -> registry, settings.temporal().payloadLimitBytes());
-    health = new HostHealth(temporal, () -> registry);
+    health = new HostHealth(temporal, () -> registry, List::of);
     server =
         new GrpcServer(
             settings,

@@ -89,6 +89,58 @@ class ModuleWorkersTest {
   }
 
   @Test
+  void start_anotherBuild() {
+    begin(build("1.0.0-one"));
+
+    assertThatThrownBy(() -> begin(build("1.1.0-two")))
+        .isInstanceOf(ModuleException.class)
+        .hasMessage("Module 'one' is running: drain it first");
+  }
+
+  @Test
+  void startBeside_anotherBuild_eachDrainsForItself() {
+    RegisteredModule former = build("1.0.0-one");
+    RegisteredModule current = build("1.1.0-two");
+    begin(former);
+    beginBeside(current);
+
+    assertThat(workers.running()).containsExactly(former, current);
+    workers.drain(former);
+
+    assertThat(workers.running()).containsExactly(current);
+    assertThat(resultOf(Steps.start(temporal.client(), "one"))).isEqualTo(1);
+  }
+
+  @Test
+  void startBeside_thisBuild() {
+    begin(build("1.0.0-one"));
+
+    assertThatThrownBy(() -> beginBeside(build("1.0.0-one")))
+        .isInstanceOf(ModuleException.class)
+        .hasMessage("Module 'one' is running as build 1.0.0-one already: drain it first");
+  }
+
+  @Test
+  void drain_byName_drainsAllBuilds() {
+    begin(build("1.0.0-one"));
+    beginBeside(build("1.1.0-two"));
+
+    assertThat(workers.drain("one").drained()).isTrue();
+
+    assertThat(workers.running()).isEmpty();
+    assertThat(workers.outcomes()).hasSize(2);
+  }
+
+  @Test
+  void drain_anotherBuild() {
+    begin(build("1.0.0-one"));
+
+    assertThatThrownBy(() -> workers.drain(build("1.1.0-two")))
+        .isInstanceOf(ModuleException.class)
+        .hasMessage("Module 'one' is not running as build 1.1.0-two (running: one)");
+  }
+
+  @Test
   void start_afterClose() {
     workers.close();
 
@@ -223,6 +275,15 @@ class ModuleWorkersTest {
 
   private void begin(RegisteredModule module) {
     workers.start(module, getClass().getClassLoader());
+  }
+
+  private void beginBeside(RegisteredModule module) {
+    workers.startBeside(module, getClass().getClassLoader());
+  }
+
+  private RegisteredModule build(String buildId) {
+    RegisteredModule module = Steps.module("one", number -> taken.incrementAndGet());
+    return new RegisteredModule(module.config(), "one", buildId.substring(0, 5), buildId);
   }
 
   private void awaitGo() {

@@ -1,6 +1,7 @@
 package io.contextunity.worker.local.dev;
 
 import io.contextunity.worker.core.ModuleException;
+import io.contextunity.worker.host.reload.Settling;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,9 +23,7 @@ final class DevPlugin {
   private final ClassesFolder folder;
   private final String id;
   private final Path directory;
-  private Map<String, String> known = Map.of();
-  private Map<String, String> latest = Map.of();
-  private long since;
+  private final Settling settling;
   private Path current;
   private Path running;
   private int snapshots;
@@ -33,6 +32,7 @@ final class DevPlugin {
     this.folder = folder;
     this.id = folder.pluginId();
     this.directory = directory;
+    this.settling = new Settling(folder.stamp().orElse(Map.of()), SETTLED, SETTLED_WITH_LESS);
   }
 
   /**
@@ -42,8 +42,6 @@ final class DevPlugin {
    */
   static DevPlugin open(ClassesFolder folder, Path directory) {
     DevPlugin plugin = new DevPlugin(folder, directory);
-    plugin.known = folder.stamp().orElse(Map.of());
-    plugin.latest = plugin.known;
     try {
       plugin.current = plugin.snapshot();
       plugin.running = plugin.current;
@@ -68,28 +66,16 @@ final class DevPlugin {
 
   /** Returns a new snapshot, if the classes have changed and are at rest. */
   Optional<Path> changed() {
-    Optional<Map<String, String>> stamp = folder.stamp();
-    if (stamp.isEmpty() || !stamp.get().equals(latest)) {
-      latest = stamp.orElse(Map.of());
-      since = System.nanoTime();
-      return Optional.empty();
-    }
-    return latest.equals(known) || !isSettled() ? Optional.empty() : take();
-  }
-
-  private boolean isSettled() {
-    boolean less = !latest.keySet().containsAll(known.keySet());
-    Duration needed = less ? SETTLED_WITH_LESS : SETTLED;
-    return System.nanoTime() - since >= needed.toNanos();
+    return settling.hasChanged(folder.stamp()) ? take() : Optional.empty();
   }
 
   private Optional<Path> take() {
     try {
       Path taken = snapshot();
-      if (!folder.stamp().equals(Optional.of(latest))) {
+      if (!settling.isLatest(folder.stamp())) {
         return Optional.empty();
       }
-      known = latest;
+      settling.accept();
       // Build tools rewrite files without changing them.
       if (Files.mismatch(taken, current) < 0) {
         Files.delete(taken);

@@ -1,0 +1,71 @@
+package io.contextunity.worker.host.reload;
+
+import io.contextunity.worker.core.RegisteredModule;
+import io.contextunity.worker.host.plugin.LiveModules;
+import io.contextunity.worker.host.plugin.PluginCatalog;
+import io.contextunity.worker.host.plugin.PluginReport;
+import io.contextunity.worker.host.plugin.PluginState;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What runs in this process as a look at the directory begins.
+ *
+ * @param plugins those that are loaded
+ */
+record RunningPlugins(List<PluginReport> plugins, List<RegisteredModule> modules) {
+  static RunningPlugins of(LiveModules live) {
+    return new RunningPlugins(
+        live.reports().stream().filter(each -> each.state() == PluginState.LOADED).toList(),
+        live.get().modules());
+  }
+
+  /** The plugin that runs from a file with these very bytes. */
+  Optional<PluginReport> sameFile(PluginReport report) {
+    return plugins.stream()
+        .filter(running -> !running.plugin().sha256().isEmpty())
+        .filter(running -> running.plugin().sha256().equals(report.plugin().sha256()))
+        .findFirst();
+  }
+
+  /** Whether this very file runs, with the same plugins that it needs, as far as it can be told. */
+  boolean runs(PluginReport report, PluginCatalog catalog) {
+    Optional<String> buildId = catalog.buildId(report.id());
+    return sameFile(report).isPresent()
+        && (report.state() != PluginState.FOUND
+            || modulesOf(report.id())
+                .allMatch(module -> buildId.filter(module.buildId()::equals).isPresent()));
+  }
+
+  private Stream<RegisteredModule> modulesOf(String pluginId) {
+    return modules.stream().filter(module -> module.pluginId().equals(pluginId));
+  }
+
+  /** The higher version of a plugin that runs. */
+  Optional<PluginReport> newerThan(PluginReport report) {
+    return plugins.stream()
+        .filter(running -> running.plugin().isNewerThan(report.plugin()))
+        .findFirst();
+  }
+
+  Optional<PluginReport> find(String pluginId) {
+    return plugins.stream().filter(running -> running.id().equals(pluginId)).findFirst();
+  }
+
+  /** The plugin that needs this one and could not run with what lies in the directory now. */
+  Optional<PluginReport> brokenBy(PluginReport report, PluginCatalog catalog) {
+    return catalog.reports().stream()
+        .filter(other -> other.state() == PluginState.FAILED)
+        .filter(other -> sameFile(other).isPresent())
+        .filter(other -> needs(other, report.id()))
+        .findFirst();
+  }
+
+  private boolean needs(PluginReport report, String pluginId) {
+    return report.plugin().needs(pluginId)
+        || plugins.stream()
+            .filter(between -> report.plugin().needs(between.id()))
+            .anyMatch(between -> needs(between, pluginId));
+  }
+}
