@@ -2,6 +2,7 @@ package io.contextunity.worker.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.contextunity.worker.host.WorkerHost;
 import io.temporal.client.WorkflowStub;
 import java.net.http.HttpResponse;
@@ -82,6 +83,12 @@ class ModuleRestartTest {
     assertThat(shared.count("provided right")).isEqualTo(2);
     assertThat(shared.count("closed left")).isEqualTo(1);
     assertThat(shared.count("closed right")).isEqualTo(1);
+    assertThat(
+            new ObjectMapper()
+                .readTree(admin.get("/plugins"))
+                .at("/plugins")
+                .findValuesAsText("id"))
+        .containsExactly("pair", "quick");
   }
 
   @Test
@@ -153,6 +160,33 @@ class ModuleRestartTest {
                 + " reload)\n");
     assertThat(shared.count("provided left")).isEqualTo(1);
     assertThat(result(start("LeftWorkflow", "left-tasks", "left-1"))).isEqualTo("instance 1");
+  }
+
+  @Test
+  void reload_oneLineForEachFile_andExit1IfOneIsRefused() throws Exception {
+    TestingCommand unchanged = admin.run("plugins", "reload");
+    TestingPluginJar.plugin("cracked").module("cracked").truncated().writeTo(directory);
+    TestingPluginJar.plugin("sound").module("sound").writeTo(directory);
+    TestingCommand changed = admin.run("plugins", "reload");
+    admin.run("modules", "restart", "left");
+    TestingCommand again = admin.run("plugins", "reload", "--json");
+
+    assertThat(unchanged.exitCode()).as(unchanged.err()).isZero();
+    assertThat(unchanged.out())
+        .isEqualTo(
+            """
+            UNCHANGED     pair-1.0.0.jar: pair@1.0.0 runs unchanged
+            UNCHANGED     quick-1.0.0.jar: quick@1.0.0 runs unchanged
+            """);
+    assertThat(changed.exitCode()).isEqualTo(1);
+    assertThat(changed.out())
+        .contains(
+            "REFUSED       cracked-1.0.0.jar: ",
+            "STARTED       sound-1.0.0.jar: sound@1.0.0 runs: sound\n");
+    assertThat(again.exitCode()).isEqualTo(1);
+    assertThat(again.json().at("/outcomes").findValuesAsText("kind"))
+        .containsExactly("REFUSED", "UNCHANGED", "UNCHANGED", "UNCHANGED");
+    admin.awaitState("sound", "READY");
   }
 
   private WorkerHost host(String... more) throws InterruptedException {

@@ -44,8 +44,7 @@ class SideBySideRealTemporalTest {
   private static final int MANY = 50;
   private static final Duration TO_DRAIN = Duration.ofSeconds(120);
   private static final Flag VERSIONING = new Flag("test", "versioning.enabled", "true");
-  private static final String LOADER =
-      "io.contextunity.worker.host.plugin.IsolatedClassLoader";
+  private static final String LOADER = "io.contextunity.worker.host.plugin.IsolatedClassLoader";
 
   @TempDir Path home;
   private Path jars;
@@ -62,8 +61,7 @@ class SideBySideRealTemporalTest {
         new TemporalConnection(
             RunningHost.settings(home, temporal.address(), List.of()).host().temporal(), "test");
     deployments =
-        new Deployments(
-            connection, new VersioningSettings(true, "contextworker", Promotion.NEWER));
+        new Deployments(connection, new VersioningSettings(true, "contextworker", Promotion.NEWER));
   }
 
   @AfterEach
@@ -213,7 +211,10 @@ class SideBySideRealTemporalTest {
                     new Object[] {new String[0]},
                     new String[] {String[].class.getName()});
     Optional<String> line =
-        histogram.lines().filter(each -> each.contains(" " + className + " ") || each.endsWith(" " + className)).findFirst();
+        histogram
+            .lines()
+            .filter(each -> each.contains(" " + className + " ") || each.endsWith(" " + className))
+            .findFirst();
     return line.map(each -> Long.parseLong(each.trim().split("\\s+")[1])).orElse(0L);
   }
 }

@@ -11,6 +11,7 @@ import io.contextunity.worker.host.temporal.ModuleWorkers;
 import io.contextunity.worker.host.temporal.deployment.Deployments;
 import io.contextunity.worker.host.temporal.deployment.ModuleVersioning;
 import io.contextunity.worker.host.temporal.deployment.Promotions;
+import java.util.Optional;
 
 /** Other builds of plugins in a running host. */
 public final class ReloadBindings extends AbstractModule {
