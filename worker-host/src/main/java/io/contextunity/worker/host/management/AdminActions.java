@@ -13,9 +13,13 @@ import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Does what an admin asks for; returns once it is done. Thread-safe. */
 final class AdminActions {
+  private static final Logger log = LoggerFactory.getLogger(AdminActions.class);
+
   private final HostHealth health;
   private final LiveModules modules;
   private final ModuleWorkers workers;
@@ -52,7 +56,8 @@ final class AdminActions {
       throw new RefusedException(409, e.getMessage());
     } catch (IllegalStateException e) {
       requireUp(); // told to stop in the meantime
-      throw e;
+      log.error("{} was begun and not finished", request, e);
+      throw new RefusedException(500, e.getMessage());
     }
   }
 
@@ -102,7 +107,7 @@ final class AdminActions {
             others.isEmpty() ? "" : ", and with it " + String.join(", ", others),
             reloaded.cutOff().isEmpty()
                 ? ""
-                : "; %d activities did not end in time and were cut off"
+                : "; activities that did not end in time and were cut off: %d"
                     .formatted(reloaded.cutOff().size()));
   }
 

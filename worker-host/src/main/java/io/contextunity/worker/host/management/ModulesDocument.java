@@ -22,10 +22,10 @@ final class ModulesDocument {
     document.put("namespace", status.temporal().namespace());
     document.put(
         "modules", status.health().modules().stream().map(one -> module(one, status)).toList());
-    document.put("schedules", status.schedules());
     document.put(
         "former_builds",
         status.health().formerBuilds().stream().map(ModulesDocument::formerBuild).toList());
+    document.put("schedules", status.schedules());
     document.put("plugins", status.plugins().stream().map(ModulesDocument::plugin).toList());
     document.put("failures", status.failures().stream().map(ModulesDocument::failure).toList());
     return Answer.json(200, Json.of(document));

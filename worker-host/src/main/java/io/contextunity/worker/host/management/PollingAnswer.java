@@ -22,11 +22,12 @@ final class PollingAnswer {
   }
 
   private static String mayComeStill(int calls) {
-    return ": %d polls under way may each bring one more task within a minute".formatted(calls);
+    return "; polls under way that may each bring one more task within a minute: %d"
+        .formatted(calls);
   }
 
   private static String runOn(int activities) {
-    return activities == 0 ? "" : "; %d running activities go on".formatted(activities);
+    return activities == 0 ? "" : "; activities that run on: %d".formatted(activities);
   }
 
   static AdminOutcome resumed(ModulePolling polling) {

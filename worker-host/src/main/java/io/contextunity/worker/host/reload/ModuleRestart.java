@@ -2,14 +2,11 @@ package io.contextunity.worker.host.reload;
 
 import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.core.RegisteredModule;
-import io.contextunity.worker.host.HostVersion;
 import io.contextunity.worker.host.plugin.LiveModules;
-import io.contextunity.worker.host.plugin.PluginDirectory;
 import io.contextunity.worker.host.plugin.PluginReport;
 import io.contextunity.worker.host.temporal.ModuleWorkers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,40 +43,25 @@ public final class ModuleRestart {
     ModuleWorkers running =
         workers.orElseThrow(() -> new ModuleException("This process runs no modules"));
     RegisteredModule module = modules.get().requireModule(moduleName);
-    Path file = requireSameFile(module);
+    Path file = requireFile(module);
     log.info("Module {} is restarted, with all of {}", moduleName, module.owner());
-    Reloaded reloaded = reload.reload(file);
+    Reloaded reloaded = reload.again(file, module);
     reloaded.modules().forEach(running::resume);
     return reloaded;
   }
 
-  private Path requireSameFile(RegisteredModule module) {
-    PluginReport report = report(module.pluginId());
-    Path file = report.file();
+  private Path requireFile(RegisteredModule module) {
+    Path file =
+        RunningPlugins.of(modules)
+            .find(module.pluginId())
+            .map(PluginReport::file)
+            .orElseThrow(
+                () -> new ModuleException("Plugin '" + module.pluginId() + "' does not run here"));
     if (!Files.isRegularFile(file)) {
       throw new ModuleException(
           "Module '%s' is not restarted: %s is gone (lay it back; the module runs on)"
               .formatted(module.name(), file.getFileName()));
     }
-    if (!digestOf(file).equals(report.plugin().sha256())) {
-      throw new ModuleException(
-          "Module '%s' is not restarted: %s is another build now than the one that runs (put that into use with: contextworker plugins reload)"
-              .formatted(module.name(), file.getFileName()));
-    }
     return file;
-  }
-
-  private PluginReport report(String pluginId) {
-    return modules.reports().stream()
-        .filter(report -> report.id().equals(pluginId))
-        .findFirst()
-        .orElseThrow(() -> new ModuleException("Plugin '" + pluginId + "' is not known here"));
-  }
-
-  private static String digestOf(Path file) {
-    return PluginDirectory.scanFiles(List.of(file), HostVersion.current())
-        .report(file)
-        .plugin()
-        .sha256();
   }
 }

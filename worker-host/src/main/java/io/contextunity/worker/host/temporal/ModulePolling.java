@@ -11,6 +11,16 @@ package io.contextunity.worker.host.temporal;
 public record ModulePolling(
     String module, State state, boolean changed, int mayComeStill, int activities) {
 
+  /** Of several builds of one module. */
+  ModulePolling and(ModulePolling other) {
+    return new ModulePolling(
+        module,
+        state == State.PAUSING ? state : other.state,
+        changed || other.changed,
+        mayComeStill + other.mayComeStill,
+        activities + other.activities);
+  }
+
   /** Whether new tasks come. */
   public enum State {
     /** They do. */

@@ -89,7 +89,7 @@ final class ModuleWatch {
           "an operator paused it; 'contextworker modules resume %s' ends that"
               .formatted(module.name()));
     } else {
-      become(PAUSING, "polls under way may each bring one more task: " + gate.underWay());
+      become(PAUSING, "polls under way that may each bring one more task: " + gate.underWay());
     }
   }
 

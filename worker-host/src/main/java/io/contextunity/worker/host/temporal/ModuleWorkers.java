@@ -189,8 +189,9 @@ public final class ModuleWorkers implements AutoCloseable {
    * @throws ModuleException if no module of this name is running, or it drains
    */
   public synchronized ModulePolling pause(String moduleName) {
-    ModulePolling polling = ofAll(moduleName, ModuleWorker::suspend);
+    List<ModuleWorker> builds = requireAtWork(moduleName);
     paused.add(moduleName);
+    ModulePolling polling = all(builds, ModuleWorker::suspend);
     if (polling.changed()) {
       log.info("Module {} is paused: it takes no new tasks here until it is resumed", moduleName);
     }
@@ -203,28 +204,29 @@ public final class ModuleWorkers implements AutoCloseable {
    * @throws ModuleException if no module of this name is running, or it drains
    */
   public synchronized ModulePolling resume(String moduleName) {
-    ModulePolling polling = ofAll(moduleName, ModuleWorker::resume);
+    List<ModuleWorker> builds = requireAtWork(moduleName);
     paused.remove(moduleName);
+    ModulePolling polling = all(builds, ModuleWorker::resume);
     if (polling.changed()) {
       log.info("Module {} is resumed: it takes tasks again", moduleName);
     }
     return polling;
   }
 
-  private ModulePolling ofAll(String moduleName, Function<ModuleWorker, ModulePolling> change) {
-    return requireAtWork(moduleName).stream().map(change).reduce(ModulePolling::and).orElseThrow();
+  private static ModulePolling all(
+      List<ModuleWorker> builds, Function<ModuleWorker, ModulePolling> change) {
+    return builds.stream().map(change).reduce(ModulePolling::and).orElseThrow();
   }
 
-  // A former build that drains comes to its end by itself; it hinders nobody.
   private List<ModuleWorker> requireAtWork(String moduleName) {
-    List<ModuleWorker> atWork =
+    List<ModuleWorker> builds =
         require(moduleName).stream().filter(worker -> !worker.isDraining()).toList();
-    if (atWork.isEmpty()) {
+    if (builds.isEmpty()) {
       throw new ModuleException(
           "Module '%s' drains: it takes no new tasks, and starts anew or ends (try again then)"
               .formatted(moduleName));
     }
-    return atWork;
+    return builds;
   }
 
   /**
