@@ -59,7 +59,7 @@ record PromotionVerdict(Action action, String reason) {
       return leave("versioning.promotion is manual", current);
     }
     // What an operator took back must not come again with the next restart.
-    if (DeploymentReader.lastActive(version).isPresent()) {
+    if (version.hasLastDeactivationTime()) {
       return leave("new runs went to it before, and somebody has ended that", current);
     }
     if (current.isPresent() && !BuildId.isNewer(buildId, current.get())) {
