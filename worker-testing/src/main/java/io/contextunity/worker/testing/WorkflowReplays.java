@@ -2,16 +2,17 @@ package io.contextunity.worker.testing;
 
 import static java.util.Objects.requireNonNull;
 
-import io.contextunity.worker.core.RegisteredModule;
 import io.contextunity.worker.host.HostVersion;
 import io.contextunity.worker.host.config.LoadedSettings;
-import io.contextunity.worker.host.config.SettingsLoader.Flag;
 import io.contextunity.worker.host.plugin.LoadedPlugins;
 import io.contextunity.worker.host.plugin.PluginDirectory;
 import io.contextunity.worker.host.plugin.PluginReport;
 import io.contextunity.worker.host.plugin.PluginState;
-import io.contextunity.worker.host.temporal.ModuleReplay;
-import io.contextunity.worker.local.temporal.LocalTemporal;
+import io.contextunity.worker.host.temporal.replay.Difference;
+import io.contextunity.worker.host.temporal.replay.HistoryException;
+import io.contextunity.worker.host.temporal.replay.HistoryFile;
+import io.contextunity.worker.host.temporal.replay.HistoryFiles;
+import io.contextunity.worker.host.temporal.replay.ReplaySession;
 import io.temporal.client.WorkflowClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -74,34 +76,27 @@ public final class WorkflowReplays {
    *     that the workflow would not have made
    */
   public void assertReplays(Path... histories) {
-    List<Path> files = Stream.of(histories).flatMap(WorkflowReplays::files).toList();
+    List<HistoryFile> files = Stream.of(histories).flatMap(WorkflowReplays::files).toList();
     if (files.isEmpty()) {
       throw new AssertionError(
           "No history in %s (expected: .json files)".formatted((Object) List.of(histories)));
     }
-    try (ScratchDirectory scratch = ScratchDirectory.create();
-        LocalTemporal server = LocalTemporal.inMemory()) {
+    try (ScratchDirectory scratch = ScratchDirectory.create()) {
       Path directory = scratch.folder("plugins");
       PluginFiles.deploy(plugin, directory);
-      LoadedSettings loaded =
-          TestingSettings.load(
-              scratch.path(),
-              Map.of(),
-              new Flag("WorkflowReplays", "temporal.host", server.address()));
-      try (LoadedPlugins plugins = load(directory)) {
-        files.forEach(file -> assertReplays(plugins, loaded, file));
+      LoadedSettings loaded = TestingSettings.load(scratch.path(), Map.of());
+      try (LoadedPlugins plugins = load(directory);
+          ReplaySession session = session(loaded, plugins)) {
+        files.forEach(file -> assertReplays(session, file));
       }
     }
   }
 
-  private static Stream<Path> files(Path fileOrDirectory) {
-    if (!Files.isDirectory(fileOrDirectory)) {
-      return Stream.of(fileOrDirectory);
-    }
-    try (Stream<Path> files = Files.walk(fileOrDirectory)) {
-      return files.filter(file -> file.toString().endsWith(".json")).sorted().toList().stream();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private static Stream<HistoryFile> files(Path fileOrDirectory) {
+    try {
+      return HistoryFiles.in(fileOrDirectory).stream();
+    } catch (HistoryException e) {
+      throw new AssertionError(e.getMessage(), e);
     }
   }
 
@@ -119,14 +114,24 @@ public final class WorkflowReplays {
     return plugins;
   }
 
-  private static void assertReplays(LoadedPlugins plugins, LoadedSettings settings, Path file) {
-    RecordedHistory history = RecordedHistory.read(file);
-    RegisteredModule module = plugins.registry().requireWorkflow(history.workflowType()).module();
-    ClassLoader loader = plugins.classLoader(module.pluginId());
-    try (ModuleReplay replay = new ModuleReplay(settings.host().temporal(), module, loader)) {
-      replay.replay(history.history());
-    } catch (Exception e) {
-      throw new AssertionError(history.explain(e), e);
-    }
+  private static ReplaySession session(LoadedSettings settings, LoadedPlugins plugins) {
+    return new ReplaySession(
+        settings.host().temporal(),
+        plugins.registry().modules(),
+        module -> plugins.classLoader(module.pluginId()));
+  }
+
+  private static void assertReplays(ReplaySession session, HistoryFile file) {
+    Optional<Difference> difference = session.judge(file);
+    session.report().unjudged().stream()
+        .findFirst()
+        .ifPresent(
+            unjudged -> {
+              throw new AssertionError("History " + unjudged.text());
+            });
+    difference.ifPresent(
+        first -> {
+          throw new AssertionError("Does not replay: " + first.text());
+        });
   }
 }

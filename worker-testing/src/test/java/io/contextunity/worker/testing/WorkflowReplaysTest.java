@@ -49,8 +49,10 @@ final class WorkflowReplaysTest {
 
     assertThatThrownBy(() -> WorkflowReplays.of(jar).settings(SETTINGS).assertReplays(history))
         .isInstanceOf(AssertionError.class)
-        .hasMessageContaining("greeting.json' does not replay on GreetingWorkflow")
-        .hasMessageContaining("first differing event 5 (ACTIVITY_TASK_SCHEDULED store_greeting)");
+        .hasMessageStartingWith("Does not replay: run ")
+        .hasMessageContaining("greeting.json), event 5 ACTIVITY_TASK_SCHEDULED")
+        .hasMessageEndingWith(
+            ": the recorded run schedules activity store_greeting; this version starts a timer");
   }
 
   @Test

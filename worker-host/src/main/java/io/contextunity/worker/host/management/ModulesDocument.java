@@ -22,6 +22,7 @@ final class ModulesDocument {
     document.put("namespace", status.temporal().namespace());
     document.put(
         "modules", status.health().modules().stream().map(one -> module(one, status)).toList());
+    document.put("schedules", status.schedules());
     document.put("plugins", status.plugins().stream().map(ModulesDocument::plugin).toList());
     document.put("failures", status.failures().stream().map(ModulesDocument::failure).toList());
     return Answer.json(200, Json.of(document));
@@ -33,6 +34,7 @@ final class ModulesDocument {
     document.put("name", module.name());
     document.put("plugin", module.pluginId());
     document.put("plugin_version", module.pluginVersion());
+    document.put("build_id", module.buildId());
     document.put("task_queue", module.config().taskQueue());
     document.put("state", health.state().name());
     document.put("since", health.since().toString());
@@ -62,7 +64,7 @@ final class ModulesDocument {
     return Map.of("identity", poller.identity(), "last_seen", poller.lastSeen().toString());
   }
 
-  private static Map<String, Object> plugin(PluginReport plugin) {
+  static Map<String, Object> plugin(PluginReport plugin) {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("id", plugin.id());
     document.put("version", plugin.version());

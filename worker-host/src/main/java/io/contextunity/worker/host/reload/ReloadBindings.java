@@ -30,4 +30,17 @@ public final class ReloadBindings extends AbstractModule {
     return new PluginReload(
         settings, modules, runsModules ? Optional.of(workers.get()) : Optional.empty(), contexts);
   }
+
+  @Provides
+  @Singleton
+  ModuleRestart restart(LiveModules modules, PluginReload reload, Provider<ModuleWorkers> workers) {
+    return new ModuleRestart(
+        modules, reload, runsModules ? Optional.of(workers.get()) : Optional.empty());
+  }
+
+  // TEMPORARY
+  @Provides
+  DirectoryReload directoryReload() {
+    return java.util.List::of;
+  }
 }

@@ -3,10 +3,10 @@ package io.contextunity.worker.host.temporal;
 import io.grpc.Status;
 
 /** A failed call in a few words for a person. */
-final class GrpcProblem {
+public final class GrpcProblem {
   private GrpcProblem() {}
 
-  static String of(Status status) {
+  public static String of(Status status) {
     if (status.getCode() == Status.Code.DEADLINE_EXCEEDED) {
       return "no answer in time";
     }

@@ -2,16 +2,16 @@ package io.contextunity.worker.host.temporal;
 
 import io.contextunity.worker.core.RegisteredModule;
 import io.contextunity.worker.host.config.TemporalSettings;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Replays recorded histories on a module's workflows, with the worker that the host would run them
- * on: its class loader, converter and interceptors. Of the Temporal server it asks only what it can
- * do. Not thread-safe.
+ * on: its class loader, converter and interceptors. Needs no Temporal server. Made once for all
+ * histories of a module. Not thread-safe.
  */
 public final class ModuleReplay implements AutoCloseable {
   private static final String IDENTITY = "replay";
@@ -19,16 +19,18 @@ public final class ModuleReplay implements AutoCloseable {
   private final TemporalConnection temporal;
   private final WorkerFactory factory;
   private final Worker worker;
+  private final ReplayWatch watch = new ReplayWatch();
 
   /**
+   * @param settings what the workflows are told of the server they run on, such as the namespace
    * @param pluginLoader the class loader of the plugin that the module came from
    */
   public ModuleReplay(
       TemporalSettings settings, RegisteredModule module, ClassLoader pluginLoader) {
-    this.temporal = new TemporalConnection(settings, IDENTITY, new SimpleMeterRegistry());
+    this.temporal = TemporalConnection.toNoServer(settings, IDENTITY);
     this.factory =
         new ModuleWorkerFactory(temporal, module, pluginLoader, module.config().limits())
-            .factory(new RunningActivities());
+            .factory(new RunningActivities(), watch);
     this.worker = factory.getWorker(module.config().taskQueue());
   }
 
@@ -38,7 +40,21 @@ public final class ModuleReplay implements AutoCloseable {
    * @throws Exception what Temporal says of the first event that the workflow would not have made
    */
   public void replay(WorkflowExecutionHistory history) throws Exception {
+    watch.begin();
     worker.replayWorkflowExecution(history);
+  }
+
+  /** Why the workflow failed in the last replay, if it did. */
+  public Optional<Throwable> failure() {
+    return watch.failure();
+  }
+
+  /**
+   * How the workflow ended among what is recorded in the last replay, if it did: {@code completed},
+   * {@code failed} or {@code continued as new}.
+   */
+  public Optional<String> ending() {
+    return watch.ending();
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.contextunity.worker.host.temporal;
 
 import static io.contextunity.worker.host.temporal.ModuleHealth.State.NOT_READY;
+import static io.contextunity.worker.host.temporal.ModuleHealth.State.PAUSED;
+import static io.contextunity.worker.host.temporal.ModuleHealth.State.PAUSING;
 import static io.contextunity.worker.host.temporal.ModuleHealth.State.READY;
 import static io.contextunity.worker.host.temporal.ModuleHealth.State.UNKNOWN;
 
@@ -55,7 +57,10 @@ final class ModuleWatch {
   }
 
   synchronized ModuleHealth judge(TemporalReach reach, long answeredQuestion) {
-    if (!reach.answers()) {
+    if (polledHere && polls.gate().isHeld()) {
+      confirmed = false;
+      judgePause();
+    } else if (!reach.answers()) {
       confirmed = false;
       queue.forget();
       become(NOT_READY, "Temporal does not answer");
@@ -72,6 +77,18 @@ final class ModuleWatch {
         polls.workflows().underWay(),
         polls.activities().underWay(),
         queue.pollers());
+  }
+
+  private void judgePause() {
+    PollGate gate = polls.gate();
+    if (gate.isShut()) {
+      become(
+          PAUSED,
+          "an operator paused it; 'contextworker modules resume %s' ends that"
+              .formatted(module.name()));
+    } else {
+      become(PAUSING, "polls under way may each bring one more task: " + gate.underWay());
+    }
   }
 
   private void judgeOurPolls(long answeredQuestion) {

@@ -3,6 +3,7 @@ package io.contextunity.worker.host.temporal;
 import io.contextunity.worker.core.ModuleLimits;
 import io.contextunity.worker.core.RegisteredModule;
 import io.temporal.common.converter.DataConverterException;
+import io.temporal.common.interceptors.WorkerInterceptor;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerDeploymentOptions;
 import io.temporal.worker.WorkerFactory;
@@ -13,6 +14,8 @@ import io.temporal.worker.tuning.PollerBehavior;
 import io.temporal.worker.tuning.PollerBehaviorAutoscaling;
 import io.temporal.worker.tuning.PollerBehaviorSimpleMaximum;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Makes the worker of one module. */
@@ -66,13 +69,22 @@ final class ModuleWorkerFactory {
   ModuleWorker create(Runnable closeResources) {
     RunningActivities activities = new RunningActivities();
     return new ModuleWorker(
-        module, factory(activities), activities, limits.drainTimeout(), closeResources);
+        module,
+        factory(activities),
+        activities,
+        temporal.polls(module.name()).gate(),
+        limits.drainTimeout(),
+        closeResources);
   }
 
-  /** Returns Temporal's factory with everything registered, not yet polling. */
-  WorkerFactory factory(RunningActivities activities) {
+  /**
+   * Returns Temporal's factory with everything registered, not yet polling.
+   *
+   * @param more what else is to stand around the plugin's code, closest to it
+   */
+  WorkerFactory factory(RunningActivities activities, WorkerInterceptor... more) {
     WorkerFactory factory =
-        WorkerFactory.newInstance(temporal.workerClient(module), factoryOptions(activities));
+        WorkerFactory.newInstance(temporal.workerClient(module), factoryOptions(activities, more));
     Worker worker = factory.newWorker(module.config().taskQueue(), workerOptions());
     plugin.outsideRuns().run(() -> register(worker));
     return factory;
@@ -91,15 +103,18 @@ final class ModuleWorkerFactory {
     Preloading.of(module.config().workflows(), plugin.loader());
   }
 
-  private WorkerFactoryOptions factoryOptions(RunningActivities activities) {
+  private WorkerFactoryOptions factoryOptions(
+      RunningActivities activities, WorkerInterceptor... more) {
+    List<WorkerInterceptor> interceptors = new ArrayList<>();
+    interceptors.add(new PluginCallInterceptor(plugin, activities));
+    interceptors.add(new FailureWatch(module.name(), temporal.failures()));
+    interceptors.addAll(List.of(more));
     return WorkerFactoryOptions.newBuilder()
         .setWorkflowCacheSize(CACHED_WORKFLOWS)
         .setMaxWorkflowThreadCount(WORKFLOW_THREADS)
         .setUsingVirtualWorkflowThreads(VIRTUAL_THREADS)
         .setShutdownCheckInterval(SHUTDOWN_CHECKS)
-        .setWorkerInterceptors(
-            new PluginCallInterceptor(plugin, activities),
-            new FailureWatch(module.name(), temporal.failures()))
+        .setWorkerInterceptors(interceptors.toArray(WorkerInterceptor[]::new))
         .build();
   }
 

@@ -7,6 +7,7 @@ import io.temporal.worker.WorkerDeploymentOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class ModuleWorkers implements AutoCloseable {
   private final Consumer<RegisteredModule> closeResources;
   private final Map<String, ModuleWorker> running = new LinkedHashMap<>();
   private final Set<DrainOutcome> outcomes = Collections.synchronizedSet(new LinkedHashSet<>());
+  private final Set<String> paused = new HashSet<>();
   private boolean closed;
 
   /**
@@ -77,7 +79,8 @@ public final class ModuleWorkers implements AutoCloseable {
     }
   }
 
-  private void awaitTemporal() throws InterruptedException {
+  /** Waits for Temporal as long as it takes. */
+  public void awaitTemporal() throws InterruptedException {
     while (!temporal.answersWithin(ASK_AGAIN)) {
       log.warn(
           "Temporal at {} does not answer yet (set TEMPORAL_HOST or --temporal-host); still trying",
@@ -106,6 +109,9 @@ public final class ModuleWorkers implements AutoCloseable {
     ModuleWorker worker =
         factory(module, pluginLoader)
             .create(() -> closeResources(new PluginThreads(module, pluginLoader)));
+    if (paused.contains(module.name())) {
+      worker.suspend();
+    }
     worker.start();
     running.put(module.name(), worker);
   }
@@ -132,6 +138,46 @@ public final class ModuleWorkers implements AutoCloseable {
    */
   public void rehearse(RegisteredModule module, ClassLoader pluginLoader) {
     factory(module, pluginLoader).factory(new RunningActivities()).shutdownNow();
+  }
+
+  /**
+   * Has one module take no new tasks in this process, whatever build of it runs or is started,
+   * until it is resumed; what it has begun goes on. Polls under way end by themselves, within
+   * Temporal's minute, and may each bring one more task until then. A second time changes nothing.
+   *
+   * @throws ModuleException if no module of this name is running, or it drains
+   */
+  public synchronized ModulePolling pause(String moduleName) {
+    ModulePolling polling = requireAtWork(moduleName).suspend();
+    paused.add(moduleName);
+    if (polling.changed()) {
+      log.info("Module {} is paused: it takes no new tasks here until it is resumed", moduleName);
+    }
+    return polling;
+  }
+
+  /**
+   * Has a paused module take tasks again. A second time changes nothing.
+   *
+   * @throws ModuleException if no module of this name is running, or it drains
+   */
+  public synchronized ModulePolling resume(String moduleName) {
+    ModulePolling polling = requireAtWork(moduleName).resume();
+    paused.remove(moduleName);
+    if (polling.changed()) {
+      log.info("Module {} is resumed: it takes tasks again", moduleName);
+    }
+    return polling;
+  }
+
+  private ModuleWorker requireAtWork(String moduleName) {
+    ModuleWorker worker = require(moduleName);
+    if (worker.isDraining()) {
+      throw new ModuleException(
+          "Module '%s' drains: it takes no new tasks, and starts anew or ends (try again then)"
+              .formatted(moduleName));
+    }
+    return worker;
   }
 
   /**

@@ -57,10 +57,15 @@ public final class TemporalConnection implements AutoCloseable {
    * @param registry takes Temporal's own metrics
    */
   public TemporalConnection(TemporalSettings settings, String identity, MeterRegistry registry) {
+    this(settings, identity, registry, TemporalChannel.open(settings));
+  }
+
+  private TemporalConnection(
+      TemporalSettings settings, String identity, MeterRegistry registry, ManagedChannel channel) {
     this.settings = settings;
     this.identity = identity;
     this.metrics = new TemporalMetrics(registry);
-    this.channel = TemporalChannel.open(settings);
+    this.channel = channel;
     this.stubs =
         WorkflowServiceStubs.newServiceStubs(
             options(metrics.ofHost())
@@ -74,6 +79,11 @@ public final class TemporalConnection implements AutoCloseable {
                 .build());
   }
 
+  /** For workers that only replay. */
+  static TemporalConnection toNoServer(TemporalSettings settings, String identity) {
+    return new TemporalConnection(settings, identity, new SimpleMeterRegistry(), new NoServer());
+  }
+
   private WorkflowServiceStubsOptions.Builder options(Scope scope) {
     return WorkflowServiceStubsOptions.newBuilder().setChannel(channel).setMetricsScope(scope);
   }
@@ -81,6 +91,11 @@ public final class TemporalConnection implements AutoCloseable {
   /** The server's address, host:port. */
   public String address() {
     return settings.host();
+  }
+
+  /** What it was made from. */
+  public TemporalSettings settings() {
+    return settings;
   }
 
   /** The namespace that everything of this process lives in. */

@@ -10,12 +10,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tells the caller's errors from a Temporal that is away. */
-final class TemporalErrors {
+public final class TemporalErrors {
   private static final Logger log = LoggerFactory.getLogger(TemporalErrors.class);
 
   private TemporalErrors() {}
 
-  static <T> T translate(String address, Supplier<T> call) {
+  /**
+   * Calls, for five seconds at most.
+   *
+   * @throws RequestException if Temporal is away or refuses what it is asked
+   */
+  public static <T> T translate(String address, Supplier<T> call) {
     try {
       return CallDeadline.within(TemporalConnection.PATIENCE, call);
     } catch (WorkflowNotFoundException e) {

@@ -2,7 +2,7 @@ package io.contextunity.worker.host.cli.plugins;
 
 import picocli.CommandLine.Command;
 
-/** Everything about plugins that needs no Temporal. */
+/** Everything about plugins. */
 @Command(
     name = "plugins",
     mixinStandardHelpOptions = true,
@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       RemoveCommand.class,
       LockCommand.class,
       VerifyCommand.class,
+      ReloadCommand.class,
       NewCommand.class,
       KitCommand.class
     })
