@@ -31,9 +31,9 @@ import picocli.CommandLine.Spec;
     },
     subcommands = {
       PluginsCommand.class,
+      DeploymentsCommand.class,
       ModulesCommand.class,
       SchedulesCommand.class,
-      DeploymentsCommand.class,
       StartCommand.class,
       StatusCommand.class,
       TokenCommand.class

@@ -30,14 +30,4 @@ public record ModulePolling(
     /** None comes any more. What was begun before goes on to its end. */
     PAUSED
   }
-
-  /** Of two builds of one module together. */
-  ModulePolling and(ModulePolling other) {
-    return new ModulePolling(
-        module,
-        state.compareTo(other.state) <= 0 ? state : other.state,
-        changed || other.changed,
-        mayComeStill + other.mayComeStill,
-        activities + other.activities);
-  }
 }
