@@ -18,8 +18,10 @@ final class ModuleWorker {
 
   /**
    * When a worker that was told to stop, and runs no activity any more, is at rest: its last
-   * reports and workflow tasks are done by then. The SDK (1.38.0) at times goes on waiting, on JDK
-   * 25 whenever an activity was running as it was told.
+   * reports and workflow tasks are done by then. The SDK (1.38.0) goes on waiting for the slots of
+   * its polls, which are given back in the JVM's common pool (GrpcUtils.toCompletableFuture): if
+   * all threads there are blocked, by a plugin or by whoever called us, that never happens. The
+   * program makes that pool wide; where we are embedded it may have one thread.
    */
   static final Duration AT_REST = Duration.ofSeconds(5);
 

@@ -59,14 +59,12 @@ record CoverageAnswer(
       out.println("UNKNOWN   " + CoverageText.counted(more) + " of further kinds, not looked at");
     }
     unanswered.ifPresent(why -> out.println("UNKNOWN   " + why));
-    if (!runs.isEmpty()) {
-      failedPlugins.forEach(
-          plugin -> out.printf("FAILED    %s: %s%n", plugin.file(), plugin.cause()));
-    }
+    failedPlugins.forEach(
+        plugin -> out.printf("FAILED    %s: %s%n", plugin.file(), plugin.cause()));
     if (covered) {
       out.printf(
           "Covered: no open run would be left without a worker (modules: %s)%n",
-          String.join(", ", modules));
+          modules.isEmpty() ? "none" : String.join(", ", modules));
     }
   }
 
