@@ -73,6 +73,9 @@ final class ScheduleRegistration {
     Fields fields = Fields.of(entry);
     String id = fields.requireText("schedule_id");
     Object arguments = fields.value("args");
+    if (arguments != null && !(arguments instanceof Map) && !(arguments instanceof List)) {
+      throw invalid("args: '%s' (expected: a list or an object)".formatted(arguments));
+    }
     return new ScheduleDefinition(
         id,
         timing(fields.requireText("cron")),

@@ -77,21 +77,13 @@ final class ScheduleCalls {
             .setNamespace(temporal.namespace())
             .setScheduleId(id)
             .build();
-    return call(
-        id,
-        stub -> {
-          try {
-            return Optional.of(stub.describeSchedule(request));
-          } catch (StatusRuntimeException e) {
-            if (isUnknown(e)) {
-              return Optional.empty();
-            }
-            throw e;
-          }
-        });
+    return callIfThere(id, stub -> stub.describeSchedule(request));
   }
 
-  /** Asks for a change, of which nothing comes if the token is not the newest. */
+  /**
+   * Asks for a change, of which nothing comes if the token is not the newest, or the schedule is
+   * gone.
+   */
   void update(String id, Schedule schedule, ByteString conflictToken) {
     var request =
         UpdateScheduleRequest.newBuilder()
@@ -102,7 +94,7 @@ final class ScheduleCalls {
             .setSchedule(schedule)
             .setConflictToken(conflictToken)
             .build();
-    call(id, stub -> stub.updateSchedule(request));
+    callIfThere(id, stub -> stub.updateSchedule(request));
   }
 
   void patch(String id, Consumer<SchedulePatch.Builder> change) {
@@ -145,6 +137,21 @@ final class ScheduleCalls {
           } while (!page.isEmpty());
           all.sort(Comparator.comparing(ListedSchedule::id));
           return all;
+        });
+  }
+
+  private <T> Optional<T> callIfThere(String id, Function<WorkflowServiceBlockingStub, T> call) {
+    return call(
+        id,
+        stub -> {
+          try {
+            return Optional.of(call.apply(stub));
+          } catch (StatusRuntimeException e) {
+            if (isUnknown(e)) {
+              return Optional.empty();
+            }
+            throw e;
+          }
         });
   }
 

@@ -25,7 +25,7 @@ public final class Schedules {
   // Each failed attempt is somebody else's success, so few hosts need few of them.
   private static final int ATTEMPTS = 20;
 
-  private final RunRouting routing;
+  private final Supplier<RunRouting> routing;
   private final ScheduleCalls calls;
 
   /**
@@ -34,7 +34,8 @@ public final class Schedules {
    */
   public Schedules(
       TemporalConnection temporal, Supplier<ModuleRegistry> modules, int payloadLimitBytes) {
-    this.routing = new RunRouting(temporal, modules, payloadLimitBytes);
+    // A new one each time: it would keep the modules of its last use alive, and their classes.
+    this.routing = () -> new RunRouting(temporal, modules, payloadLimitBytes);
     this.calls = new ScheduleCalls(temporal);
   }
 
@@ -120,8 +121,13 @@ public final class Schedules {
   private Schedule message(ScheduleDefinition wanted) {
     return ScheduleMessage.of(
         wanted,
-        routing.route(
-            wanted.workflowType(), wanted.taskQueue(), wanted.arguments(), wanted.parameters()));
+        routing
+            .get()
+            .route(
+                wanted.workflowType(),
+                wanted.taskQueue(),
+                wanted.arguments(),
+                wanted.parameters()));
   }
 
   public Optional<KnownSchedule> find(String id) {
