@@ -56,7 +56,9 @@ final class ScheduledHost implements AutoCloseable {
     LoadedSettings settings = settings();
     connection = new TemporalConnection(settings.host().temporal(), "test");
     opened.push(connection::close);
-    host = WorkerHost.create(settings, Set.of(Role.values()));
+    host =
+        WorkerHost.create(
+            settings, Set.of(Role.values()), new TestingBrain(), new TestingBlobStore());
     opened.push(host::close);
     host.start();
     schedules = new Schedules(connection, host::registry, 1_000_000);

@@ -134,9 +134,19 @@ public final class Schedules {
     return calls.find(id).map(there -> ScheduleReader.known(id, there));
   }
 
-  /** Returns the schedule; NOT_FOUND names the one whose id is near to it. */
+  /**
+   * Returns the schedule, and how its last runs have ended up to now; NOT_FOUND names the one whose
+   * id is near to it.
+   */
   public KnownSchedule require(String id) {
-    return find(id).orElseThrow(() -> calls.unknown(id));
+    KnownSchedule known = find(id).orElseThrow(() -> calls.unknown(id));
+    return known.withRecent(known.recent().stream().map(run -> upToDate(known, run)).toList());
+  }
+
+  // Temporal does not watch the runs that may go on side by side.
+  private KnownSchedule.Run upToDate(KnownSchedule known, KnownSchedule.Run run) {
+    boolean watched = known.running().contains(run.workflowId());
+    return watched || !run.isRunning() ? run : calls.outcome(run).map(run::withStatus).orElse(run);
   }
 
   /** All schedules of the namespace, by id. New ones show up within a second or two. */
