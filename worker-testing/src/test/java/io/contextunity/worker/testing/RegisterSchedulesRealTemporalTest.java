@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -129,7 +130,7 @@ final class RegisterSchedulesRealTemporalTest {
                     .filter(status -> !status.get("status").equals("running")));
     assertThat(task).containsEntry("status", "completed");
     assertThat(task.get("result"))
-        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+        .asInstanceOf(InstanceOfAssertFactories.MAP)
         .containsEntry("greeting", "Hello, Ada");
     assertThatThrownBy(() -> host.status("globex", id)).hasMessageContaining("NOT_FOUND");
     ScheduledHost.await(

@@ -92,7 +92,8 @@ final class ScheduleCalls {
                     .setWorkflowId(run.workflowId())
                     .setRunId(run.runId()))
             .build();
-    return server.callIfThere(stub -> stub.describeWorkflowExecution(request))
+    return server
+        .callIfThere(stub -> stub.describeWorkflowExecution(request))
         .map(answer -> ScheduleReader.status(answer.getWorkflowExecutionInfo().getStatus()));
   }
 
@@ -163,7 +164,8 @@ final class ScheduleCalls {
 
   /** The error for an id that is not there, with the one that was probably meant. */
   RequestException unknown(String id) {
-    List<String> known = list().stream().map(ListedSchedule::id).filter(other -> !other.equals(id)).toList();
+    List<String> known =
+        list().stream().map(ListedSchedule::id).filter(other -> !other.equals(id)).toList();
     String hint =
         Nearest.to(id, known)
             .map(nearest -> "did you mean " + nearest + "?")
