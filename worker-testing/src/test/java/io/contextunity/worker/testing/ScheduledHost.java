@@ -122,7 +122,7 @@ final class ScheduledHost implements AutoCloseable {
         Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER),
         "Bearer " + new TokenMint(SECRET).mint(grant, Instant.now()));
     return WorkerServiceGrpc.newBlockingStub(channel)
-        .withDeadlineAfter(30, TimeUnit.SECONDS)
+        .withDeadlineAfter(60, TimeUnit.SECONDS)
         .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
   }
 
@@ -132,13 +132,13 @@ final class ScheduledHost implements AutoCloseable {
 
   /** Asks until the answer is there. */
   static <T> T await(String what, Callable<Optional<T>> question) throws Exception {
-    long giveUp = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    long giveUp = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     while (true) {
       Optional<T> answer = question.call();
       if (answer.isPresent()) {
         return answer.get();
       }
-      assertThat(System.nanoTime()).as("%s within 30 s", what).isLessThan(giveUp);
+      assertThat(System.nanoTime()).as("%s within 60 s", what).isLessThan(giveUp);
       TimeUnit.MILLISECONDS.sleep(50); // between two questions
     }
   }
