@@ -65,7 +65,7 @@ final class ScheduleRegistration {
   }
 
   private static String id(Object entry) {
-    return entry instanceof Map<?, ?> map ? String.valueOf(map.get("schedule_id")) : "";
+    return entry instanceof Map<?, ?> map && map.get("schedule_id") instanceof String id ? id : "";
   }
 
   private static ScheduleDefinition definition(
@@ -73,6 +73,9 @@ final class ScheduleRegistration {
     Fields fields = Fields.of(entry);
     String id = fields.requireText("schedule_id");
     Object arguments = fields.value("args");
+    if (arguments != null && !(arguments instanceof Map) && !(arguments instanceof List)) {
+      throw invalid("args: '%s' (expected: a list or an object)".formatted(arguments));
+    }
     return new ScheduleDefinition(
         id,
         timing(fields.requireText("cron")),
@@ -126,8 +129,8 @@ final class ScheduleRegistration {
   private static Map<String, Object> error(int index, Object entry, RequestException e) {
     Map<String, Object> error = new LinkedHashMap<>();
     error.put("index", index);
-    if (entry instanceof Map<?, ?> map && map.get("schedule_id") instanceof String id) {
-      error.put("schedule_id", id);
+    if (!id(entry).isEmpty()) {
+      error.put("schedule_id", id(entry));
     }
     error.put("error", e.getMessage());
     return error;

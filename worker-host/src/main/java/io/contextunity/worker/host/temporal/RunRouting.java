@@ -32,7 +32,6 @@ public final class RunRouting {
       TemporalConnection temporal, Supplier<ModuleRegistry> modules, int payloadLimitBytes) {
     this.temporal = temporal;
     this.modules = modules;
-    this.routed = new RoutedClients(modules.get(), temporal);
     this.check = new ArgumentCheck(payloadLimitBytes);
     this.hostClient = temporal.client(Converters.host());
   }
@@ -71,7 +70,7 @@ public final class RunRouting {
   private RoutedClients routed() {
     ModuleRegistry registry = modules.get();
     RoutedClients known = routed;
-    if (known.registry() != registry) {
+    if (known == null || known.registry() != registry) {
       known = new RoutedClients(registry, temporal);
       routed = known;
     }

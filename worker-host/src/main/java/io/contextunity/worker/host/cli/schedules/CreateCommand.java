@@ -85,6 +85,7 @@ final class CreateCommand implements Runnable {
   public void run() {
     ScheduleDefinition wanted = definition();
     options.withModules(
+        run.taskQueue == null,
         schedules -> {
           schedules.create(wanted);
           return output.print(spec, schedules.require(id));

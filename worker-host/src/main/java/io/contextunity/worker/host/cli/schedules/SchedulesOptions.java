@@ -11,6 +11,8 @@ import io.contextunity.worker.host.plugin.LoadedPlugins;
 import io.contextunity.worker.host.plugin.PluginDirectory;
 import io.contextunity.worker.host.temporal.TemporalConnection;
 import io.contextunity.worker.host.temporal.schedule.Schedules;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -22,16 +24,28 @@ final class SchedulesOptions {
 
   /** Does something with the schedules that needs no module. */
   <T> T with(Function<Schedules, T> use) {
-    return with(load(), () -> ModuleRegistry.of(List.of()), use);
+    return with(load(), SchedulesOptions::noModules, use);
   }
 
-  /** The same with the modules of the plugins directory, loaded as a host would load them. */
-  <T> T withModules(Function<Schedules, T> use) {
+  /**
+   * The same with the modules of the plugins directory, loaded as a host would load them.
+   *
+   * @param required whether there has to be such a directory
+   */
+  <T> T withModules(boolean required, Function<Schedules, T> use) {
     LoadedSettings settings = load();
-    var catalog = PluginDirectory.scan(settings.host().pluginsDirectory(), HostVersion.current());
+    Path directory = settings.host().pluginsDirectory();
+    if (!required && !Files.isDirectory(directory)) {
+      return with(settings, SchedulesOptions::noModules, use);
+    }
+    var catalog = PluginDirectory.scan(directory, HostVersion.current());
     try (LoadedPlugins plugins = new PluginInspector(settings).openAll(catalog)) {
       return with(settings, plugins::registry, use);
     }
+  }
+
+  private static ModuleRegistry noModules() {
+    return ModuleRegistry.of(List.of());
   }
 
   private LoadedSettings load() {

@@ -48,7 +48,18 @@ public record KnownSchedule(
    * @param status running, completed, failed, cancelled, terminated, timed_out or continued
    */
   public record Run(
-      String workflowId, String runId, String status, Instant scheduledAt, Instant startedAt) {}
+      String workflowId, String runId, String status, Instant scheduledAt, Instant startedAt) {
+    static final String RUNNING = "running";
+
+    /** Whether it was not over when that was last looked at. */
+    boolean isRunning() {
+      return status.equals(RUNNING);
+    }
+
+    Run withStatus(String now) {
+      return new Run(workflowId, runId, now, scheduledAt, startedAt);
+    }
+  }
 
   /**
    * What became of its times so far.
@@ -58,4 +69,28 @@ public record KnownSchedule(
    * @param skipped how many it left out because the run before still went on
    */
   public record Counts(long runs, long missed, long skipped) {}
+
+  KnownSchedule withRecent(List<Run> runs) {
+    return new KnownSchedule(
+        id,
+        cron,
+        timeZone,
+        jitter,
+        overlap,
+        catchupWindow,
+        workflowType,
+        taskQueue,
+        arguments,
+        tenant,
+        description,
+        owner,
+        paused,
+        note,
+        next,
+        runs,
+        running,
+        counts,
+        createdAt,
+        updatedAt);
+  }
 }

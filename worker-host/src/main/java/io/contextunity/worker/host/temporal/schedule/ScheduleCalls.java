@@ -6,16 +6,17 @@ import io.contextunity.worker.host.RequestException;
 import io.contextunity.worker.host.RequestException.Kind;
 import io.contextunity.worker.host.config.Nearest;
 import io.contextunity.worker.host.temporal.TemporalConnection;
-import io.contextunity.worker.host.temporal.TemporalErrors;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.Memo;
+import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.schedule.v1.Schedule;
 import io.temporal.api.schedule.v1.SchedulePatch;
 import io.temporal.api.workflowservice.v1.CreateScheduleRequest;
 import io.temporal.api.workflowservice.v1.DeleteScheduleRequest;
 import io.temporal.api.workflowservice.v1.DescribeScheduleRequest;
 import io.temporal.api.workflowservice.v1.DescribeScheduleResponse;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.ListSchedulesRequest;
 import io.temporal.api.workflowservice.v1.ListSchedulesResponse;
 import io.temporal.api.workflowservice.v1.PatchScheduleRequest;
@@ -30,14 +31,16 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** The calls about schedules, one by one; errors in one sentence. */
+/** The calls about schedules, one by one. */
 final class ScheduleCalls {
   private static final int PAGE = 1000;
 
   private final TemporalConnection temporal;
+  private final ScheduleServer server;
 
   ScheduleCalls(TemporalConnection temporal) {
     this.temporal = temporal;
+    this.server = new ScheduleServer(temporal);
   }
 
   /** Returns whether it was made; not if there is one of this id. */
@@ -56,8 +59,7 @@ final class ScheduleCalls {
             .setSchedule(schedule)
             .setMemo(memo)
             .build();
-    return call(
-        id,
+    return server.call(
         stub -> {
           try {
             stub.createSchedule(request);
@@ -77,21 +79,28 @@ final class ScheduleCalls {
             .setNamespace(temporal.namespace())
             .setScheduleId(id)
             .build();
-    return call(
-        id,
-        stub -> {
-          try {
-            return Optional.of(stub.describeSchedule(request));
-          } catch (StatusRuntimeException e) {
-            if (isUnknown(e)) {
-              return Optional.empty();
-            }
-            throw e;
-          }
-        });
+    return server.callIfThere(stub -> stub.describeSchedule(request));
   }
 
-  /** Asks for a change, of which nothing comes if the token is not the newest. */
+  /** How a run ended, or that it goes on; nothing if Temporal has forgotten it. */
+  Optional<String> outcome(KnownSchedule.Run run) {
+    var request =
+        DescribeWorkflowExecutionRequest.newBuilder()
+            .setNamespace(temporal.namespace())
+            .setExecution(
+                WorkflowExecution.newBuilder()
+                    .setWorkflowId(run.workflowId())
+                    .setRunId(run.runId()))
+            .build();
+    return server
+        .callIfThere(stub -> stub.describeWorkflowExecution(request))
+        .map(answer -> ScheduleReader.status(answer.getWorkflowExecutionInfo().getStatus()));
+  }
+
+  /**
+   * Asks for a change, of which nothing comes if the token is not the newest, or the schedule is
+   * gone.
+   */
   void update(String id, Schedule schedule, ByteString conflictToken) {
     var request =
         UpdateScheduleRequest.newBuilder()
@@ -102,7 +111,7 @@ final class ScheduleCalls {
             .setSchedule(schedule)
             .setConflictToken(conflictToken)
             .build();
-    call(id, stub -> stub.updateSchedule(request));
+    server.callIfThere(stub -> stub.updateSchedule(request));
   }
 
   void patch(String id, Consumer<SchedulePatch.Builder> change) {
@@ -113,7 +122,7 @@ final class ScheduleCalls {
             .setRequestId(UUID.randomUUID().toString())
             .setScheduleId(id);
     change.accept(request.getPatchBuilder());
-    call(id, stub -> stub.patchSchedule(request.build()));
+    requireThere(id, stub -> stub.patchSchedule(request.build()));
   }
 
   void delete(String id) {
@@ -123,12 +132,11 @@ final class ScheduleCalls {
             .setIdentity(temporal.identity())
             .setScheduleId(id)
             .build();
-    call(id, stub -> stub.deleteSchedule(request));
+    requireThere(id, stub -> stub.deleteSchedule(request));
   }
 
   List<ListedSchedule> list() {
-    return call(
-        "",
+    return server.call(
         stub -> {
           List<ListedSchedule> all = new ArrayList<>();
           ByteString page = ByteString.EMPTY;
@@ -148,58 +156,22 @@ final class ScheduleCalls {
         });
   }
 
-  private <T> T call(String id, Function<WorkflowServiceBlockingStub, T> call) {
-    return TemporalErrors.translate(
-        temporal.address(),
-        () -> {
-          try {
-            return call.apply(temporal.stubs().blockingStub());
-          } catch (StatusRuntimeException e) {
-            if (isUnknown(e)) {
-              throw unknown(id);
-            }
-            throw isMissing(e) ? missing(e) : e;
-          }
-        });
-  }
-
-  private static boolean isUnknown(StatusRuntimeException e) {
-    return e.getStatus().getCode() == Status.Code.NOT_FOUND && !isNamespace(e);
-  }
-
-  private static boolean isNamespace(StatusRuntimeException e) {
-    String said = e.getStatus().getDescription();
-    return said != null && said.startsWith("Namespace");
+  private <T> void requireThere(String id, Function<WorkflowServiceBlockingStub, T> call) {
+    if (server.callIfThere(call).isEmpty()) {
+      throw unknown(id);
+    }
   }
 
   /** The error for an id that is not there, with the one that was probably meant. */
   RequestException unknown(String id) {
-    List<String> known = list().stream().map(ListedSchedule::id).toList();
+    List<String> known =
+        list().stream().map(ListedSchedule::id).filter(other -> !other.equals(id)).toList();
     String hint =
         Nearest.to(id, known)
             .map(nearest -> "did you mean " + nearest + "?")
             .orElse("see: contextworker schedules list");
     return new RequestException(
         Kind.NOT_FOUND, "schedule '%s' is unknown (%s)".formatted(id, hint));
-  }
-
-  private static boolean isMissing(StatusRuntimeException e) {
-    return e.getStatus().getCode() == Status.Code.UNIMPLEMENTED || isNamespace(e);
-  }
-
-  private RequestException missing(StatusRuntimeException e) {
-    if (isNamespace(e)) {
-      return new RequestException(
-          Kind.INVALID_ARGUMENT,
-          "Temporal at %s has no namespace '%s' (TEMPORAL_NAMESPACE or --temporal-namespace)"
-              .formatted(temporal.address(), temporal.namespace()),
-          e);
-    }
-    return new RequestException(
-        Kind.UNIMPLEMENTED,
-        "Temporal at %s has no schedules (the in-memory server has none: use Temporal's own)"
-            .formatted(temporal.address()),
-        e);
   }
 
   static Timestamp timestamp(Instant time) {

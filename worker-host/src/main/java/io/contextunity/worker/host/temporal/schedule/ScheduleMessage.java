@@ -4,6 +4,7 @@ import com.google.protobuf.util.Durations;
 import io.contextunity.worker.core.RunContext;
 import io.contextunity.worker.host.RequestException;
 import io.contextunity.worker.host.RequestException.Kind;
+import io.contextunity.worker.host.config.DurationText;
 import io.contextunity.worker.host.temporal.Converters;
 import io.contextunity.worker.host.temporal.RoutedRun;
 import io.contextunity.worker.host.temporal.RunContextPropagator;
@@ -37,7 +38,7 @@ final class ScheduleMessage {
   static Schedule of(ScheduleDefinition wanted, RoutedRun run) {
     return Schedule.newBuilder()
         .setSpec(spec(wanted.timing()))
-        .setPolicies(policies(wanted.timing(), SchedulePolicies.getDefaultInstance()))
+        .setPolicies(policies(wanted.timing()))
         .setAction(action(wanted, run))
         .setState(ScheduleState.newBuilder().setPaused(wanted.paused()))
         .build();
@@ -56,7 +57,8 @@ final class ScheduleMessage {
   static ScheduleSpec spec(ScheduleDefinition.Timing timing) {
     ScheduleSpec.Builder spec = timing.cron().spec().toBuilder().setTimezoneName(timeZone(timing));
     if (timing.jitter().isNegative()) {
-      throw invalid("jitter: %s (expected: not negative)".formatted(timing.jitter()));
+      throw invalid(
+          "jitter: %s (expected: not negative)".formatted(DurationText.of(timing.jitter())));
     }
     if (!timing.jitter().isZero()) {
       spec.setJitter(Durations.fromNanos(timing.jitter().toNanos()));
@@ -77,13 +79,13 @@ final class ScheduleMessage {
     return own;
   }
 
-  private static SchedulePolicies policies(
-      ScheduleDefinition.Timing timing, SchedulePolicies others) {
+  private static SchedulePolicies policies(ScheduleDefinition.Timing timing) {
     if (timing.catchupWindow().compareTo(SHORTEST_WINDOW) < 0) {
       throw invalid(
-          "catch-up window: %s (expected: at least 10 seconds)".formatted(timing.catchupWindow()));
+          "catch-up window: %s (expected: at least 10s)"
+              .formatted(DurationText.of(timing.catchupWindow())));
     }
-    return others.toBuilder()
+    return SchedulePolicies.newBuilder()
         .setOverlapPolicy(Overlaps.policy(timing.overlap()))
         .setCatchupWindow(Durations.fromNanos(timing.catchupWindow().toNanos()))
         .build();

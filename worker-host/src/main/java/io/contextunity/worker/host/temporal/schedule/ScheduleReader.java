@@ -75,7 +75,7 @@ final class ScheduleReader {
         instant(result.getActualTime()));
   }
 
-  private static String status(WorkflowExecutionStatus status) {
+  static String status(WorkflowExecutionStatus status) {
     return switch (status) {
       case WORKFLOW_EXECUTION_STATUS_COMPLETED -> "completed";
       case WORKFLOW_EXECUTION_STATUS_FAILED -> "failed";
@@ -83,7 +83,7 @@ final class ScheduleReader {
       case WORKFLOW_EXECUTION_STATUS_TERMINATED -> "terminated";
       case WORKFLOW_EXECUTION_STATUS_TIMED_OUT -> "timed_out";
       case WORKFLOW_EXECUTION_STATUS_CONTINUED_AS_NEW -> "continued";
-      default -> "running";
+      default -> KnownSchedule.Run.RUNNING;
     };
   }
 

@@ -25,7 +25,7 @@ public final class Schedules {
   // Each failed attempt is somebody else's success, so few hosts need few of them.
   private static final int ATTEMPTS = 20;
 
-  private final RunRouting routing;
+  private final Supplier<RunRouting> routing;
   private final ScheduleCalls calls;
 
   /**
@@ -34,7 +34,8 @@ public final class Schedules {
    */
   public Schedules(
       TemporalConnection temporal, Supplier<ModuleRegistry> modules, int payloadLimitBytes) {
-    this.routing = new RunRouting(temporal, modules, payloadLimitBytes);
+    // A new one each time: it would keep the modules of its last use alive, and their classes.
+    this.routing = () -> new RunRouting(temporal, modules, payloadLimitBytes);
     this.calls = new ScheduleCalls(temporal);
   }
 
@@ -120,17 +121,32 @@ public final class Schedules {
   private Schedule message(ScheduleDefinition wanted) {
     return ScheduleMessage.of(
         wanted,
-        routing.route(
-            wanted.workflowType(), wanted.taskQueue(), wanted.arguments(), wanted.parameters()));
+        routing
+            .get()
+            .route(
+                wanted.workflowType(),
+                wanted.taskQueue(),
+                wanted.arguments(),
+                wanted.parameters()));
   }
 
   public Optional<KnownSchedule> find(String id) {
     return calls.find(id).map(there -> ScheduleReader.known(id, there));
   }
 
-  /** Returns the schedule; NOT_FOUND names the one whose id is near to it. */
+  /**
+   * Returns the schedule, and how its last runs have ended up to now; NOT_FOUND names the one whose
+   * id is near to it.
+   */
   public KnownSchedule require(String id) {
-    return find(id).orElseThrow(() -> calls.unknown(id));
+    KnownSchedule known = find(id).orElseThrow(() -> calls.unknown(id));
+    return known.withRecent(known.recent().stream().map(run -> upToDate(known, run)).toList());
+  }
+
+  // Temporal does not watch the runs that may go on side by side.
+  private KnownSchedule.Run upToDate(KnownSchedule known, KnownSchedule.Run run) {
+    boolean watched = known.running().contains(run.workflowId());
+    return watched || !run.isRunning() ? run : calls.outcome(run).map(run::withStatus).orElse(run);
   }
 
   /** All schedules of the namespace, by id. New ones show up within a second or two. */
