@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,7 @@ public final class PluginReload {
   private final LiveModules modules;
   private final Optional<ModuleWorkers> workers;
   private final ModuleContexts contexts;
+  private final Consumer<Collection<RegisteredModule>> afterStart;
 
   /** The plugins that did not come from the directory, by id. */
   private final Map<String, Path> files = new TreeMap<>();
@@ -44,16 +46,19 @@ public final class PluginReload {
   /**
    * @param workers where modules run; none in a process that only routes to them
    * @param contexts makes what a plugin's providers are handed
+   * @param afterStart what else there is to do for modules that have begun to run
    */
   public PluginReload(
       HostSettings settings,
       LiveModules modules,
       Optional<ModuleWorkers> workers,
-      ModuleContexts contexts) {
+      ModuleContexts contexts,
+      Consumer<Collection<RegisteredModule>> afterStart) {
     this.settings = settings;
     this.modules = modules;
     this.workers = workers;
     this.contexts = contexts;
+    this.afterStart = afterStart;
   }
 
   /** Takes note of the plugin that this file is. */
@@ -71,6 +76,7 @@ public final class PluginReload {
     modules.retire(former);
     List<RegisteredModule> started = newcomer.registry().modules();
     workers.ifPresent(to -> started.forEach(m -> to.start(m, modules.classLoader(m))));
+    workers.ifPresent(to -> afterStart.accept(started));
     know(report);
     return new Reloaded(
         report.plugin().label(),

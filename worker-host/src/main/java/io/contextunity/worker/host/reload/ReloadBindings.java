@@ -7,6 +7,7 @@ import com.google.inject.Singleton;
 import io.contextunity.worker.host.config.HostSettings;
 import io.contextunity.worker.host.plugin.LiveModules;
 import io.contextunity.worker.host.temporal.ModuleWorkers;
+import io.contextunity.worker.host.temporal.schedule.ScheduleReconciler;
 import java.util.Optional;
 
 /** Other builds of plugins in a running host. */
@@ -26,9 +27,14 @@ public final class ReloadBindings extends AbstractModule {
       HostSettings settings,
       LiveModules modules,
       Provider<ModuleWorkers> workers,
-      ModuleContexts contexts) {
+      ModuleContexts contexts,
+      ScheduleReconciler schedules) {
     return new PluginReload(
-        settings, modules, runsModules ? Optional.of(workers.get()) : Optional.empty(), contexts);
+        settings,
+        modules,
+        runsModules ? Optional.of(workers.get()) : Optional.empty(),
+        contexts,
+        schedules::reconcile);
   }
 
   @Provides
