@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 public final class ReplayBench implements Part {
   private static final int STEPS = 16;
   private static final int RECORDED = 20;
+  private static final int WARM_UPS = 4;
 
   @Override
   public String name() {
@@ -39,7 +40,7 @@ public final class ReplayBench implements Part {
               .toList();
       Outcome outcome = new Outcome(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
       warmUp(direct, host, histories, runs);
-      for (int i = 0; i < (setting.quick() ? 3 : 8); i++) {
+      for (int i = 0; i < (setting.quick() ? 4 : 12); i++) {
         outcome.measure(direct, host, histories, runs, i % 2 == 0);
       }
       outcome.print(setting, figures, recorded.get(0).getEvents().size());
@@ -52,8 +53,10 @@ public final class ReplayBench implements Part {
       List<WorkflowExecutionHistory> histories,
       List<RecordedRun> runs)
       throws Exception {
-    direct.rate(histories);
-    host.rate(runs);
+    for (int i = 0; i < WARM_UPS; i++) {
+      direct.rate(histories);
+      host.rate(runs);
+    }
   }
 
   private record Outcome(List<Double> direct, List<Double> host, List<Double> ratios) {
