@@ -5,6 +5,7 @@ import io.contextunity.worker.bench.harvest.HarvestBench;
 import io.contextunity.worker.bench.keys.KeysBench;
 import io.contextunity.worker.bench.process.Installation;
 import io.contextunity.worker.bench.process.WorkDirectory;
+import io.contextunity.worker.bench.replay.ReplayBench;
 import io.contextunity.worker.bench.start.StartBench;
 import java.io.PrintWriter;
 import java.util.List;
@@ -23,13 +24,18 @@ import picocli.CommandLine.Spec;
     description = "Measures ContextWorker against the same work done without it.")
 final class Bench implements Callable<Integer> {
   private static final List<Part> PARTS =
-      List.of(new StartBench(), new HarvestBench(), new BootBench(), new KeysBench());
+      List.of(
+          new StartBench(),
+          new HarvestBench(),
+          new BootBench(),
+          new KeysBench(),
+          new ReplayBench());
 
   @Spec CommandSpec spec;
 
   @Parameters(
       paramLabel = "PART",
-      description = "start, harvest, boot or keys (default: all of them).")
+      description = "start, harvest, boot, keys or replay (default: all of them).")
   List<String> names = List.of();
 
   @Option(

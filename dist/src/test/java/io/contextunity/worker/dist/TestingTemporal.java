@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -17,15 +18,27 @@ final class TestingTemporal implements AutoCloseable {
 
   private final Path directory;
   private final int port;
+  private final List<String> storage;
   private Process process;
 
-  private TestingTemporal(Path directory, int port) {
+  private TestingTemporal(Path directory, int port, List<String> storage) {
     this.directory = directory;
     this.port = port;
+    this.storage = storage;
   }
 
   static TestingTemporal start(Path directory) throws IOException {
-    var temporal = new TestingTemporal(directory, freePort());
+    String file = directory.resolve("temporal.db").toString();
+    return start(directory, List.of("--db-filename", file));
+  }
+
+  /** Its runs are kept nowhere, so it takes them fast. */
+  static TestingTemporal startInMemory(Path directory) throws IOException {
+    return start(directory, List.of());
+  }
+
+  private static TestingTemporal start(Path directory, List<String> storage) throws IOException {
+    var temporal = new TestingTemporal(directory, freePort(), storage);
     temporal.start();
     return temporal;
   }
@@ -40,21 +53,12 @@ final class TestingTemporal implements AutoCloseable {
   void start() throws IOException {
     String program =
         Optional.ofNullable(System.getenv("CONTEXTWORKER_TEMPORAL_CLI")).orElse("temporal");
+    List<String> command = new ArrayList<>(List.of(program, "server", "start-dev", "--headless"));
+    command.addAll(List.of("--ip", "127.0.0.1", "--port", Integer.toString(port)));
+    command.addAll(List.of("--log-level", "error"));
+    command.addAll(storage);
     process =
-        new ProcessBuilder(
-                List.of(
-                    program,
-                    "server",
-                    "start-dev",
-                    "--headless",
-                    "--ip",
-                    "127.0.0.1",
-                    "--port",
-                    Integer.toString(port),
-                    "--db-filename",
-                    directory.resolve("temporal.db").toString(),
-                    "--log-level",
-                    "error"))
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(directory.resolve("temporal.log").toFile())
             .start();

@@ -22,8 +22,8 @@ public final class ModuleRegistry {
   /**
    * Returns a registry of these modules, in this order.
    *
-   * @throws ModuleException if two modules share a name, a task queue or a workflow type; the
-   *     message names both owners
+   * @throws ModuleException if two modules share a name, a task queue, a workflow type or the id of
+   *     a schedule; the message names both owners
    */
   public static ModuleRegistry of(Collection<RegisteredModule> modules) {
     Map<String, RegisteredModule> byName = new LinkedHashMap<>();
@@ -60,7 +60,13 @@ public final class ModuleRegistry {
       return collision(queueAndActivity(a.config(), b.config()), a, b);
     }
     return firstShared(a.config().workflowTypes(), b.config().workflowTypes())
-        .flatMap(type -> collision("Workflow type '" + type + "'", a, b));
+        .map(type -> "Workflow type '" + type + "'")
+        .or(() -> firstShared(scheduleIds(a), scheduleIds(b)).map(id -> "Schedule id '" + id + "'"))
+        .flatMap(shared -> collision(shared, a, b));
+  }
+
+  private static List<String> scheduleIds(RegisteredModule module) {
+    return module.config().schedules().stream().map(ModuleSchedule::id).toList();
   }
 
   private static String queueAndActivity(ModuleConfig a, ModuleConfig b) {

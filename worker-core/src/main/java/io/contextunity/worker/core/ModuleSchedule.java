@@ -5,8 +5,10 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -19,7 +21,8 @@ import java.util.regex.Pattern;
  * ModuleSchedule.of("billing-monthly", "0 6 1 * *")
  *     .describedAs("Invoices of the month before")
  *     .inTimeZone(ZoneId.of("Europe/Vienna"))
- *     .withArguments(Map.of("tenant_id", "acme"))
+ *     .requiring("tenant_id")
+ *     .disabled()
  * }</pre>
  *
  * <p>Immutable; each method returns a changed copy.
@@ -27,10 +30,13 @@ import java.util.regex.Pattern;
  * @param id its name in Temporal, unique among all modules: lower-case letters, digits, dashes
  * @param cron five fields, or one of {@code @hourly}, {@code @daily} and the like; the host checks
  *     it when it starts
- * @param timeZone the zone that {@code cron} is meant in; UTC unless set
+ * @param timeZone the zone that {@code cron} is meant in; UTC unless set. A region, such as
+ *     Europe/Vienna: Temporal knows no offsets
  * @param workflowType what it starts; the module's main workflow unless set
  * @param arguments the run's parameters, as a StartWorkflow call's payload has them; {@code
  *     tenant_id} is the tenant that the runs belong to
+ * @param required the parameters without which no run makes sense and that only an operator knows;
+ *     the host refuses to enable the schedule while one of them is missing
  * @param description for operators
  * @param enabled whether it is there without an operator asking for it
  * @param jitter a run begins up to this much later, by chance; none unless set
@@ -44,6 +50,7 @@ public record ModuleSchedule(
     ZoneId timeZone,
     Optional<String> workflowType,
     Map<String, Object> arguments,
+    List<String> required,
     String description,
     boolean enabled,
     Duration jitter,
@@ -52,29 +59,37 @@ public record ModuleSchedule(
 
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
   private static final Duration SHORTEST_WINDOW = Duration.ofSeconds(10);
+  private static final ZoneId UTC = ZoneId.of("UTC");
 
   public ModuleSchedule {
     if (!ID.matcher(id).matches()) {
       throw new ModuleException(
           "Schedule id '" + id + "' (expected: lower-case letters, digits and dashes)");
     }
-    if (cron.isBlank()) {
-      throw new ModuleException("Schedule '" + id + "': cron '' (expected: such as 0 6 * * *)");
-    }
-    if (jitter.isNegative()) {
-      throw new ModuleException(
-          "Schedule '%s': jitter %s (expected: not negative)".formatted(id, jitter));
-    }
-    if (catchupWindow.compareTo(SHORTEST_WINDOW) < 0) {
-      throw new ModuleException(
-          "Schedule '%s': catch-up window %s (expected: at least 10 seconds)"
-              .formatted(id, catchupWindow));
-    }
-    requireNonNull(timeZone, "timeZone");
+    require(id, !cron.isBlank(), "cron ''", "such as 0 6 * * *");
+    timeZone = timeZone.equals(ZoneOffset.UTC) ? UTC : timeZone;
+    require(
+        id,
+        ZoneId.getAvailableZoneIds().contains(timeZone.getId()),
+        "time zone " + timeZone,
+        "a region such as Europe/Vienna, or UTC");
+    require(id, !jitter.isNegative(), "jitter " + jitter, "not negative");
+    require(
+        id,
+        catchupWindow.compareTo(SHORTEST_WINDOW) >= 0,
+        "catch-up window " + catchupWindow,
+        "at least 10 seconds");
     requireNonNull(workflowType, "workflowType");
     requireNonNull(description, "description");
     requireNonNull(overlap, "overlap");
     arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
+    required = List.copyOf(required);
+  }
+
+  private static void require(String id, boolean fits, String value, String expected) {
+    if (!fits) {
+      throw new ModuleException("Schedule '%s': %s (expected: %s)".formatted(id, value, expected));
+    }
   }
 
   /** The module's main workflow at these times, without parameters. */
@@ -82,9 +97,10 @@ public record ModuleSchedule(
     return new ModuleSchedule(
         id,
         cron,
-        ZoneOffset.UTC,
+        UTC,
         Optional.empty(),
         Map.of(),
+        List.of(),
         "",
         true,
         Duration.ZERO,
@@ -93,48 +109,79 @@ public record ModuleSchedule(
   }
 
   public ModuleSchedule inTimeZone(ZoneId zone) {
-    return with(zone, workflowType, arguments, description, enabled, jitter, overlap);
+    return with(cron, zone, arguments, enabled, jitter, overlap, catchupWindow);
+  }
+
+  /** At other times. */
+  public ModuleSchedule at(String times) {
+    return with(times, timeZone, arguments, enabled, jitter, overlap, catchupWindow);
   }
 
   /** Starts another workflow of the module than its main one. */
   public ModuleSchedule starting(String type) {
-    return with(timeZone, Optional.of(type), arguments, description, enabled, jitter, overlap);
+    return with(Optional.of(type), required, description);
   }
 
   public ModuleSchedule withArguments(Map<String, Object> payload) {
-    return with(timeZone, workflowType, payload, description, enabled, jitter, overlap);
+    return with(cron, timeZone, payload, enabled, jitter, overlap, catchupWindow);
+  }
+
+  /** Parameters that an operator has to give. */
+  public ModuleSchedule requiring(String... parameters) {
+    return with(workflowType, List.of(parameters), description);
   }
 
   public ModuleSchedule describedAs(String text) {
-    return with(timeZone, workflowType, arguments, text, enabled, jitter, overlap);
+    return with(workflowType, required, text);
+  }
+
+  /** There without an operator asking for it, as a schedule is unless {@link #disabled}. */
+  public ModuleSchedule enabled(boolean on) {
+    return with(cron, timeZone, arguments, on, jitter, overlap, catchupWindow);
   }
 
   /** Not there until an operator sets {@code schedules.<id>.enabled}. */
   public ModuleSchedule disabled() {
-    return with(timeZone, workflowType, arguments, description, false, jitter, overlap);
+    return enabled(false);
   }
 
   public ModuleSchedule withJitter(Duration most) {
-    return with(timeZone, workflowType, arguments, description, enabled, most, overlap);
+    return with(cron, timeZone, arguments, enabled, most, overlap, catchupWindow);
   }
 
   public ModuleSchedule withOverlap(ScheduleOverlap policy) {
-    return with(timeZone, workflowType, arguments, description, enabled, jitter, policy);
+    return with(cron, timeZone, arguments, enabled, jitter, policy, catchupWindow);
   }
 
   public ModuleSchedule withCatchupWindow(Duration window) {
+    return with(cron, timeZone, arguments, enabled, jitter, overlap, window);
+  }
+
+  /** Those of the required parameters that are missing: not there, null, blank or empty. */
+  public List<String> missingArguments() {
+    return required.stream().filter(name -> isMissing(arguments.get(name))).toList();
+  }
+
+  private static boolean isMissing(Object value) {
+    return value == null
+        || value instanceof Collection<?> list && list.isEmpty()
+        || value.toString().isBlank();
+  }
+
+  private ModuleSchedule with(Optional<String> type, List<String> needed, String text) {
     return new ModuleSchedule(
-        id, cron, timeZone, workflowType, arguments, description, enabled, jitter, overlap, window);
+        id, cron, timeZone, type, arguments, needed, text, enabled, jitter, overlap, catchupWindow);
   }
 
   private ModuleSchedule with(
+      String times,
       ZoneId zone,
-      Optional<String> type,
       Map<String, Object> payload,
-      String text,
       boolean on,
       Duration most,
-      ScheduleOverlap policy) {
-    return new ModuleSchedule(id, cron, zone, type, payload, text, on, most, policy, catchupWindow);
+      ScheduleOverlap policy,
+      Duration window) {
+    return new ModuleSchedule(
+        id, times, zone, workflowType, payload, required, description, on, most, policy, window);
   }
 }

@@ -69,6 +69,27 @@ class ModuleRegistryTest {
   }
 
   @Test
+  void of_scheduleIdTwice() {
+    ModuleSchedule nightly = ModuleSchedule.of("nightly", "@daily");
+    RegisteredModule garden =
+        scheduled("garden", "garden-plugin", TestingTypes.Garden.class, nightly);
+    RegisteredModule harvest = scheduled("harvest", "other", TestingTypes.Harvest.class, nightly);
+
+    assertThatThrownBy(() -> ModuleRegistry.of(List.of(garden, harvest)))
+        .isInstanceOf(ModuleException.class)
+        .hasMessage(
+            "Schedule id 'nightly' is claimed by both garden-plugin@1.0.0 (module garden)"
+                + " and other@1.0.0 (module harvest): remove one plugin or rename");
+  }
+
+  private static RegisteredModule scheduled(
+      String name, String plugin, Class<?> workflow, ModuleSchedule schedule) {
+    ModuleConfig config =
+        ModuleConfig.builder(name).workflows(workflow).schedules(schedule).build();
+    return new RegisteredModule(config, plugin, "1.0.0", "1.0.0-test");
+  }
+
+  @Test
   void of_taskQueueTwice() {
     ModuleConfig config =
         ModuleConfig.builder("second")

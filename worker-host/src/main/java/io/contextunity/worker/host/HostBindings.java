@@ -10,7 +10,9 @@ import io.contextunity.worker.host.plugin.LiveModules;
 import io.contextunity.worker.host.reload.ModuleContexts;
 import io.contextunity.worker.host.reload.ReloadBindings;
 import io.contextunity.worker.host.temporal.TemporalBindings;
+import io.contextunity.worker.host.temporal.coverage.CoverageBindings;
 import io.contextunity.worker.host.temporal.deployment.DeploymentBindings;
+import io.contextunity.worker.host.temporal.schedule.ScheduleBindings;
 import java.util.Set;
 
 /** The host, part by part. */
@@ -43,6 +45,8 @@ final class HostBindings extends AbstractModule {
     bind(ModuleContexts.class).toInstance(contexts);
     install(new TemporalBindings());
     install(new DeploymentBindings());
+    install(new CoverageBindings());
+    install(new ScheduleBindings());
     install(new GrpcBindings());
     install(new ReloadBindings(roles.contains(Role.WORKER)));
     install(new ManagementBindings());

@@ -16,11 +16,14 @@ import io.contextunity.worker.host.plugin.LiveModules;
 import io.contextunity.worker.host.plugin.LoadedPlugins;
 import io.contextunity.worker.host.plugin.PluginCatalog;
 import io.contextunity.worker.host.plugin.PluginDirectory;
+import io.contextunity.worker.host.plugin.PluginState;
 import io.contextunity.worker.host.reload.ModuleContexts;
 import io.contextunity.worker.host.reload.PluginReload;
 import io.contextunity.worker.host.temporal.LimitsCheck;
 import io.contextunity.worker.host.temporal.TemporalConnection;
 import io.contextunity.worker.host.temporal.deployment.DeclaredBehavior;
+import io.contextunity.worker.host.temporal.schedule.ScheduleSettingsCheck;
+import io.contextunity.worker.host.temporal.schedule.Schedules;
 import io.contextunity.worker.host.tls.TlsFiles;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -106,6 +109,7 @@ final class HostBoot {
         Guice.createInjector(
             Stage.PRODUCTION, new HostBindings(loaded, info, roles, modules, contexts));
     opened.add(injector.getInstance(TemporalConnection.class));
+    requireSchedules(plugins, injector.getInstance(Schedules.class));
     PluginReload reload = injector.getInstance(PluginReload.class);
     others.forEach(file -> reload.know(catalog.report(file)));
     return new WorkerHost(roles, modules, injector, opened);
@@ -123,6 +127,14 @@ final class HostBoot {
     if (roles.contains(Role.WORKER) && settings.versioning().enabled()) {
       DeclaredBehavior.require(plugins.registry().modules());
     }
+  }
+
+  private void requireSchedules(LoadedPlugins plugins, Schedules schedules) {
+    boolean everyModule =
+        settings.modules().isEmpty()
+            && plugins.reports().stream().noneMatch(r -> r.state() == PluginState.FAILED);
+    ScheduleSettingsCheck.require(
+        settings.schedules(), plugins.registry().modules(), everyModule, schedules);
   }
 
   private String instanceName() {

@@ -46,6 +46,8 @@ public final class RequestException extends RuntimeException {
     ALREADY_EXISTS,
     UNAUTHENTICATED,
     PERMISSION_DENIED,
-    UNAVAILABLE
+    UNAVAILABLE,
+    /** The server behind cannot do this at all. */
+    UNIMPLEMENTED
   }
 }

@@ -25,8 +25,11 @@ import io.contextunity.worker.host.reload.Reloaded;
 import io.contextunity.worker.host.temporal.CutOffActivity;
 import io.contextunity.worker.host.temporal.HostHealth;
 import io.contextunity.worker.host.temporal.ModuleWorkers;
+import io.contextunity.worker.host.temporal.coverage.CoverageGate;
+import io.contextunity.worker.host.temporal.coverage.UncoveredException;
 import io.contextunity.worker.host.temporal.deployment.Promotions;
 import io.contextunity.worker.host.temporal.replay.BootGate;
+import io.contextunity.worker.host.temporal.schedule.ScheduleReconciler;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -89,6 +92,9 @@ public final class WorkerHost implements AutoCloseable {
   /**
    * Opens sockets: operators can ask how it goes, workers begin to poll, then the service begins to
    * listen.
+   *
+   * @throws UncoveredException if coverage is required, and open runs would be left without a
+   *     worker, or that cannot be told
    */
   public void start() throws InterruptedException {
     HostHealth health = opened.add(injector.getInstance(HostHealth.class));
@@ -102,10 +108,12 @@ public final class WorkerHost implements AutoCloseable {
       ModuleWorkers workers = opened.add(injector.getInstance(ModuleWorkers.class));
       workers.awaitTemporal();
       injector.getInstance(BootGate.class).pass(registry().modules(), modules::classLoader);
+      injector.getInstance(CoverageGate.class).check(registry().modules());
       workers.start(registry().modules(), modules::classLoader);
       opened.add(injector.getInstance(Promotions.class)).begin(registry().modules());
       opened.add(injector.getInstance(BuildsWatch.class));
       injector.getInstance(PinnedBuilds.class).start();
+      opened.add(injector.getInstance(ScheduleReconciler.class)).reconcile(registry().modules());
     }
     if (roles.contains(Role.SERVICE)) {
       injector.getInstance(GrpcServer.class).start();

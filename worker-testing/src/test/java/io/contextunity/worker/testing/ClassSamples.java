@@ -41,6 +41,18 @@ final class ClassSamples {
             "Module 'm' does not run on a host with versioning: no versioning behavior for MWork"
                 + " (say .versioning(VersioningBehavior.PINNED)",
             broken("", "String")),
+        error(
+            "schedule-cron",
+            "Schedule 'nightly': cron: '0 25 * * *'",
+            ScheduledPlugin.of("m", ScheduledPlugin.schedule("nightly", "0 25 * * *")).jar()),
+        error(
+            "schedule-arguments",
+            "Schedule 'nightly': m-work cannot read its parameters: field 'limit'",
+            ScheduledPlugin.of(
+                    "m",
+                    ScheduledPlugin.schedule("nightly", "@daily")
+                        + ".withArguments(Map.of(\"limit\", \"many\"))")
+                .jar()),
         error("parameter-unreadable", "MWork takes a Runnable", broken("", "Runnable")),
         warning(
             "settings-needed",

@@ -43,6 +43,11 @@ final class DrainPlugins {
         """);
   }
 
+  /** Module {@code quick}: the steps of a run of {@code QuickWorkflow} end at once. */
+  static void writeQuick(Path directory) {
+    write(directory, "quick", "Quick", "say(name, \"begun \" + number);");
+  }
+
   private static void write(Path directory, String module, String type, String step) {
     TestingPluginJar.plugin(module)
         .declaring(module)

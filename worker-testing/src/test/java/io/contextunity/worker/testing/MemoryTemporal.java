@@ -49,6 +49,10 @@ final class MemoryTemporal implements AutoCloseable {
     }
   }
 
+  String address() {
+    return "127.0.0.1:" + port;
+  }
+
   /** A host with these plugins, started, in both roles. */
   WorkerHost host(Path plugins, String... settings) throws InterruptedException {
     WorkerHost host = WorkerHost.create(settings(plugins, settings), Set.of(Role.values()));

@@ -32,6 +32,10 @@ final class PlaceSamples {
             "collision",
             "Workflow type 'MWorkflow' is claimed by both",
             beside(jar(), plugin("other").declaring("x").provider("o.Other", sameType()))),
+        error(
+            "collision",
+            "Schedule id 'nightly' is claimed by both n@1.0.0 (module n) and m@1.0.0 (module m)",
+            beside(scheduled("m"), scheduled("n"))),
         warning(
             "installed-is-newer",
             "p@1.1.0 (p-1.1.0.jar) would run instead",
@@ -58,6 +62,10 @@ final class PlaceSamples {
 
   private static TestingPluginJar jar() {
     return plugin("p").module("m");
+  }
+
+  private static TestingPluginJar scheduled(String module) {
+    return ScheduledPlugin.of(module, ScheduledPlugin.schedule("nightly", "@daily")).jar();
   }
 
   private static Sample.Files beside(TestingPluginJar checked, TestingPluginJar neighbour) {

@@ -147,6 +147,43 @@ class PluginsDescribeTest {
   }
 
   @Test
+  void describe_schedules() throws IOException {
+    ScheduledPlugin.of(
+            "bills",
+            ScheduledPlugin.schedule("nightly", "0 6 * * *")
+                + ".requiring(\"tenant_id\").withArguments(Map.of(\"limit\", 5))"
+                + ".describedAs(\"Bills of the day\").disabled()",
+            ScheduledPlugin.schedule("hourly", "@hourly"))
+        .jar()
+        .writeTo(plugins);
+    Files.writeString(
+        settings, "schedules:\n  nightly:\n    enabled: true\n    time-zone: Europe/Vienna\n");
+
+    TestingCommand described = describe("bills");
+
+    assertThat(described.err()).isEmpty();
+    assertThat(described.out())
+        .contains(
+            """
+              schedule      nightly  0 6 * * * Europe/Vienna  bills-work  enabled
+                            Bills of the day
+                gives       limit
+                needs       tenant_id
+              schedule      hourly  @hourly UTC  bills-work  enabled
+            """);
+    JsonNode nightly =
+        describe("--json", "bills").json().get("modules").get(0).get("schedules").get(0);
+    assertThat(nightly.get("id").textValue()).isEqualTo("nightly");
+    assertThat(nightly.get("cron").textValue()).isEqualTo("0 6 * * *");
+    assertThat(nightly.get("time_zone").textValue()).isEqualTo("Europe/Vienna");
+    assertThat(nightly.get("enabled").booleanValue()).isTrue();
+    assertThat(nightly.get("workflow").textValue()).isEqualTo("bills-work");
+    assertThat(nightly.get("overlap").textValue()).isEqualTo("skip");
+    assertThat(nightly.get("catchup_window").textValue()).isEqualTo("PT1H");
+    assertThat(nightly.get("missing").get(0).textValue()).isEqualTo("tenant_id");
+  }
+
+  @Test
   void describe_settingsMissing() {
     billing("if (apiKey == null) throw new IllegalArgumentException(\"api-key is needed\");")
         .writeTo(plugins);

@@ -16,18 +16,21 @@ public final class HarvestModuleProvider implements ModuleProvider {
   @Override
   public ModuleConfig module(ModuleContext context) {
     HarvestSettings settings = context.settings(HarvestSettings.class);
+    Path directory = settings.suppliersDirectory(context.host().configDirectory());
+    SupplierFiles suppliers = new SupplierFiles(directory);
     return ModuleConfig.builder("harvest")
-        .workflows(HarvestWorkflowImpl.class)
-        .activities(new HarvestActivitiesImpl(planner(settings, context), steps(settings, context)))
+        .workflows(HarvestWorkflowImpl.class, HarvestRetentionWorkflowImpl.class)
+        .mainWorkflow("HarvestWorkflow")
+        .activities(
+            new HarvestActivitiesImpl(
+                new HarvestPlanner(suppliers, settings), steps(settings, context)),
+            new RetentionActivitiesImpl(suppliers, context.blobs(), context.clock()))
         // A feed is in within the hour: a run ends on the build that it began on, so that one feed
         // is never read half by one parser and half by the next.
         .versioning(VersioningBehavior.PINNED)
+        .schedules(
+            HarvestSchedules.HARVEST, HarvestSchedules.BRAIN_SYNC, HarvestSchedules.RETENTION)
         .build();
-  }
-
-  private static HarvestPlanner planner(HarvestSettings settings, ModuleContext context) {
-    Path directory = settings.suppliersDirectory(context.host().configDirectory());
-    return new HarvestPlanner(new SupplierFiles(directory), settings);
   }
 
   private static Harvesting steps(HarvestSettings settings, ModuleContext context) {

@@ -2,14 +2,17 @@ package io.contextunity.worker.harvest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import io.contextunity.worker.core.ModuleConfig;
 import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.core.ModuleProvider;
+import io.contextunity.worker.core.ModuleSchedule;
 import io.contextunity.worker.testing.TestingBlobStore;
 import io.contextunity.worker.testing.TestingBrain;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +35,32 @@ class HarvestModuleProviderTest {
     assertThat(module.mainWorkflow()).contains("HarvestWorkflow");
     assertThat(module.activityTypes())
         .containsExactly(
-            "fetch_products", "list_sources", "record_outcome", "sync_to_brain", "transform_data");
+            "fetch_products",
+            "list_sources",
+            "record_outcome",
+            "sync_to_brain",
+            "transform_data",
+            "delete_old_blobs");
+  }
+
+  @Test
+  void module_schedules_areThoseOfTheGuideAndOff() {
+    ModuleConfig module =
+        new HarvestModuleProvider()
+            .module(
+                new TestingModuleContext(
+                    new HarvestSettings(null, 0, 0, 0, null, null, 0, 0, false),
+                    new TestingBrain(),
+                    new TestingBlobStore(),
+                    Path.of("")));
+
+    assertThat(module.schedules())
+        .extracting(ModuleSchedule::id, ModuleSchedule::cron, ModuleSchedule::missingArguments)
+        .containsExactly(
+            tuple("harvest", "0 6 * * *", List.of("tenant_id")),
+            tuple("harvest-brain-sync", "0 2 * * *", List.of("tenant_id")),
+            tuple("harvest-retention", "0 0 * * 0", List.of()));
+    assertThat(module.schedules()).noneMatch(ModuleSchedule::enabled);
   }
 
   @Test

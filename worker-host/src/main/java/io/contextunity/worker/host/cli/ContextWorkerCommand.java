@@ -5,7 +5,9 @@ import io.contextunity.worker.host.Role;
 import io.contextunity.worker.host.cli.client.StartCommand;
 import io.contextunity.worker.host.cli.client.StatusCommand;
 import io.contextunity.worker.host.cli.deployments.DeploymentsCommand;
+import io.contextunity.worker.host.cli.modules.ModulesCommand;
 import io.contextunity.worker.host.cli.plugins.PluginsCommand;
+import io.contextunity.worker.host.cli.schedules.SchedulesCommand;
 import io.contextunity.worker.host.cli.token.TokenCommand;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -30,6 +32,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       PluginsCommand.class,
       DeploymentsCommand.class,
+      ModulesCommand.class,
+      SchedulesCommand.class,
       StartCommand.class,
       StatusCommand.class,
       TokenCommand.class

@@ -20,5 +20,11 @@ public final class ExitCodes {
    */
   public static final int CUT_OFF = 4;
 
+  /**
+   * No worker was started, for open runs would be left without one, or it could not be told, and
+   * {@code require-coverage} is set. The same modules would be refused again.
+   */
+  public static final int UNCOVERED = 5;
+
   private ExitCodes() {}
 }

@@ -2,7 +2,9 @@ package io.contextunity.worker.host.cli;
 
 import io.contextunity.worker.core.BrainException;
 import io.contextunity.worker.core.ModuleException;
+import io.contextunity.worker.host.RequestException;
 import io.contextunity.worker.host.plugin.RequestedModuleFailedException;
+import io.contextunity.worker.host.temporal.coverage.UncoveredException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -33,13 +35,28 @@ final class Failures {
   }
 
   private static boolean saysItAll(Exception e) {
-    return e instanceof CommandException || e instanceof BrainException;
+    return e instanceof CommandException
+        || e instanceof BrainException
+        || e instanceof RequestException;
   }
 
   private static int code(Exception e) {
     if (e instanceof RequestedModuleFailedException) {
       return ExitCodes.MODULE_FAILED;
     }
-    return e instanceof ModuleException ? ExitCodes.USAGE : ExitCodes.FAILED;
+    if (e instanceof UncoveredException) {
+      return ExitCodes.UNCOVERED;
+    }
+    return e instanceof ModuleException
+            || (e instanceof RequestException request && isUsage(request))
+        ? ExitCodes.USAGE
+        : ExitCodes.FAILED;
+  }
+
+  private static boolean isUsage(RequestException e) {
+    return switch (e.kind()) {
+      case INVALID_ARGUMENT, NOT_FOUND, ALREADY_EXISTS -> true;
+      default -> false;
+    };
   }
 }

@@ -13,13 +13,9 @@ import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Reads one value of a setting. */
 final class Leaf {
-  private static final Pattern SHORT_DURATION = Pattern.compile("(\\d{1,12})\\s*(ms|s|m|h|d)");
-
   private static final Kind WHOLE =
       new Kind("whole number", "a whole number", text -> Integer.valueOf(digits(text)));
   private static final Kind LONG =
@@ -40,7 +36,7 @@ final class Leaf {
           entry(BigDecimal.class, new Kind("number", "a number", BigDecimal::new)),
           entry(
               Duration.class,
-              new Kind("duration", "a duration such as 30s, 5m or PT30S", Leaf::duration)),
+              new Kind("duration", "a duration such as 30s, 5m or PT30S", DurationText::parse)),
           entry(URI.class, new Kind("URI", "a URI such as https://example.com/feed", URI::create)),
           entry(
               ZoneId.class,
@@ -110,21 +106,6 @@ final class Leaf {
       case "true", "yes", "on", "1" -> true;
       case "false", "no", "off", "0" -> false;
       default -> throw new IllegalArgumentException(text);
-    };
-  }
-
-  private static Duration duration(String text) {
-    Matcher matcher = SHORT_DURATION.matcher(text);
-    if (!matcher.matches()) {
-      return Duration.parse(text);
-    }
-    long amount = Long.parseLong(matcher.group(1));
-    return switch (matcher.group(2)) {
-      case "ms" -> Duration.ofMillis(amount);
-      case "s" -> Duration.ofSeconds(amount);
-      case "m" -> Duration.ofMinutes(amount);
-      case "h" -> Duration.ofHours(amount);
-      default -> Duration.ofDays(amount);
     };
   }
 

@@ -6,8 +6,8 @@ import java.util.Optional;
  * The HTTP port for operators: health, metrics and the status page.
  *
  * @param enabled whether it is opened
- * @param host where it listens; loopback unless an operator says otherwise, since it asks nobody
- *     who they are
+ * @param host where it listens; loopback unless an operator says otherwise, since everybody there
+ *     may look; changes need more, see docs/keys.md
  * @param port where it listens, 0 for any free port
  * @param grpcPort where a worker, which has no gRPC service, answers gRPC health checks, 0 for any
  *     free port; nowhere unless set

@@ -81,9 +81,22 @@ final class RecordBinder {
     if (raw == JsonNode.class) {
       return node;
     }
+    if (raw == Object.class) {
+      return any(node, path);
+    }
     return raw.isRecord()
         ? record(node, raw.asSubclass(Record.class), path)
         : text(node, path).map(text -> leaf(text, raw, path)).orElseGet(() -> Leaf.absent(raw));
+  }
+
+  /** Sections as maps, lists, and single values as the text that is meant. */
+  private Object any(JsonNode node, String path) {
+    if (node.isArray()) {
+      return list(node, Object.class, path);
+    }
+    return node.isObject()
+        ? map(node, Object.class, path)
+        : text(node, path).map(Object.class::cast).orElse(null);
   }
 
   private <T extends Record> Object record(JsonNode node, Class<T> type, String path) {

@@ -26,6 +26,7 @@ final class SettingTypes {
     }
     return isLeaf(type)
         || type == JsonNode.class
+        || type == Object.class
         || type instanceof Class<?> section && section.isRecord();
   }
 
@@ -65,6 +66,9 @@ final class SettingTypes {
               .map(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT))
               .map(name -> name.replace('_', '-'))
               .collect(joining(", "));
+    }
+    if (single == Object.class) {
+      return "any value";
     }
     return single.isRecord() ? "section" : Leaf.name(single);
   }

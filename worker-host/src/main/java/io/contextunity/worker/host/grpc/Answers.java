@@ -61,6 +61,7 @@ final class Answers {
           case UNAUTHENTICATED -> Status.UNAUTHENTICATED;
           case PERMISSION_DENIED -> Status.PERMISSION_DENIED;
           case UNAVAILABLE -> Status.UNAVAILABLE;
+          case UNIMPLEMENTED -> Status.UNIMPLEMENTED;
         };
     return status.withDescription(e.getMessage());
   }

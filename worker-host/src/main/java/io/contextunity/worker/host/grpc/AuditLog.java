@@ -7,10 +7,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The log {@code contextworker.audit}: a line for each refused call, so many a second; of what
- * comes on top only the number is told, so that nobody fills the disk by being refused.
- * Thread-safe.
+ * comes on top only the number is told, so that nobody fills the disk by being refused. And a line
+ * for each change that somebody made who may. Thread-safe.
  */
-final class AuditLog implements AutoCloseable {
+public final class AuditLog implements AutoCloseable {
   static final String NAME = "contextworker.audit";
   static final int LINES_PER_SECOND = 20;
   private static final Logger log = LoggerFactory.getLogger(NAME);
@@ -24,11 +24,24 @@ final class AuditLog implements AutoCloseable {
   /**
    * @param timer tells the number when a flood has ended
    */
-  AuditLog(ScheduledExecutorService timer) {
+  public AuditLog(ScheduledExecutorService timer) {
     this.timer = timer;
   }
 
-  synchronized void refused(String line) {
+  /**
+   * What a caller wrote, so that it cannot look like another line, or another value of this one.
+   */
+  public static String printable(String text) {
+    return AuditLine.printable(text);
+  }
+
+  /** Writes down what was done for somebody who may ask for it. */
+  public void done(String line) {
+    log.info("{}", line);
+  }
+
+  /** Writes down what somebody was refused. */
+  public synchronized void refused(String line) {
     long now = System.nanoTime();
     if (now - windowBegan >= WINDOW_NANOS) {
       startWindow(now);

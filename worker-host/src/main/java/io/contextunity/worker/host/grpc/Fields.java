@@ -18,6 +18,17 @@ final class Fields {
     this.payload = payload;
   }
 
+  /** The fields of an object within a payload. */
+  static Fields of(Object value) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    if (!(value instanceof Map<?, ?> map)) {
+      throw new RequestException(
+          Kind.INVALID_ARGUMENT, "'%s' (expected: an object)".formatted(value));
+    }
+    map.forEach((key, inner) -> fields.put(String.valueOf(key), inner));
+    return new Fields(fields);
+  }
+
   String requireText(String name) {
     return text(name).orElseThrow(() -> invalid(name, "missing", "a non-empty string"));
   }
@@ -42,6 +53,29 @@ final class Fields {
       throw invalid(name, "'" + value + "'", "a list");
     }
     return Optional.of(new ArrayList<>(list));
+  }
+
+  List<Object> requireList(String name) {
+    return list(name).orElseThrow(() -> invalid(name, "missing", "a list"));
+  }
+
+  /** The value as it is; null if there is none. */
+  Object value(String name) {
+    return payload.get(name);
+  }
+
+  /** An object that is there. */
+  Map<String, Object> map(String name) {
+    return of(payload.get(name)).payload;
+  }
+
+  /** Whether it is there and true. */
+  boolean flag(String name) {
+    Object value = payload.get(name);
+    if (value != null && !(value instanceof Boolean)) {
+      throw invalid(name, "'" + value + "'", "true or false");
+    }
+    return Boolean.TRUE.equals(value);
   }
 
   Optional<Duration> seconds(String name) {

@@ -7,6 +7,7 @@ import com.google.inject.Singleton;
 public final class GrpcBindings extends AbstractModule {
   @Override
   protected void configure() {
+    bind(ScheduleRegistration.class);
     bind(WorkerGrpcService.class);
     bind(CallMetrics.class);
     bind(ServedHealth.class).in(Singleton.class);

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * ContextUnity's WorkerService: starts runs and answers for them. ExecuteCode and RegisterSchedules
- * answer UNIMPLEMENTED. Whether the caller may call an rpc at all was asked before, by {@link
+ * ContextUnity's WorkerService: starts runs, answers for them and registers schedules. ExecuteCode
+ * answers UNIMPLEMENTED. Whether the caller may call an rpc at all was asked before, by {@link
  * AuthInterceptor}.
  */
 final class WorkerGrpcService extends WorkerServiceImplBase {
@@ -25,11 +25,13 @@ final class WorkerGrpcService extends WorkerServiceImplBase {
       Set.of("workflow_type", "tenant_id", "task_queue", "args", "workflow_id", "timeout_seconds");
 
   private final WorkflowGateway gateway;
+  private final ScheduleRegistration schedules;
   private volatile boolean stopping;
 
   @Inject
-  WorkerGrpcService(WorkflowGateway gateway) {
+  WorkerGrpcService(WorkflowGateway gateway, ScheduleRegistration schedules) {
     this.gateway = gateway;
+    this.schedules = schedules;
   }
 
   /** From now on StartWorkflow answers UNAVAILABLE, for another worker to be asked. */
@@ -107,5 +109,18 @@ final class WorkerGrpcService extends WorkerServiceImplBase {
                         "message", error.message(),
                         "retryable", error.retryable())));
     return payload;
+  }
+
+  @Override
+  public void registerSchedules(
+      io.contextunity.proto.core.ContextUnit request,
+      StreamObserver<io.contextunity.proto.core.ContextUnit> observer) {
+    Caller caller = Caller.CURRENT.get();
+    Answers.answer(request, observer, unit -> registerSchedules(caller, unit));
+  }
+
+  private ContextUnit registerSchedules(Caller caller, ContextUnit unit) {
+    caller.requireScope(unit.security().write());
+    return unit.reply(schedules.register(unit.payload(), caller.tenant(unit)), LABEL);
   }
 }

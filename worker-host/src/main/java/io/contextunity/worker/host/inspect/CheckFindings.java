@@ -79,6 +79,16 @@ final class CheckFindings {
             .formatted(module, String.join(", ", workflowTypes), DeclaredBehavior.WAY_OUT));
   }
 
+  static Finding scheduleCron(String id, String reason) {
+    return error("schedule-cron", "Schedule '%s': %s".formatted(id, reason));
+  }
+
+  static Finding scheduleArguments(String id, String reason) {
+    return error(
+        "schedule-arguments",
+        "Schedule '%s': %s (give withArguments what the workflow takes)".formatted(id, reason));
+  }
+
   private static Finding error(String code, String message) {
     return new Finding(Severity.ERROR, code, message);
   }

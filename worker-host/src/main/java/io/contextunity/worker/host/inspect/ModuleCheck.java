@@ -3,9 +3,11 @@ package io.contextunity.worker.host.inspect;
 import io.contextunity.worker.core.ModuleRegistry;
 import io.contextunity.worker.core.RegisteredModule;
 import io.contextunity.worker.core.WorkflowRoute;
+import io.contextunity.worker.host.RequestException;
 import io.contextunity.worker.host.plugin.Finding;
 import io.contextunity.worker.host.temporal.Converters;
 import io.contextunity.worker.host.temporal.deployment.DeclaredBehavior;
+import io.contextunity.worker.host.temporal.schedule.ShippedSchedule;
 import io.temporal.common.converter.DataConverter;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -13,7 +15,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Checks the modules of a plugin that was loaded: their classes, and what their workflows take. */
+/**
+ * Checks the modules of a plugin that was loaded: their classes, what their workflows take, and
+ * their schedules.
+ */
 final class ModuleCheck {
   private final OpenedPlugin plugin;
   private final List<Finding> findings = new ArrayList<>();
@@ -53,12 +58,31 @@ final class ModuleCheck {
       route.parameterTypes().forEach(parameter -> parameter(converter, type, parameter));
     }
     versioning(module);
+    module.config().schedules().forEach(own -> schedule(new ShippedSchedule(module, own)));
   }
 
   private void versioning(RegisteredModule module) {
     List<String> unsaid = DeclaredBehavior.missing(module.config());
     if (!unsaid.isEmpty()) {
       findings.add(CheckFindings.versioningUnsaid(module.name(), unsaid));
+    }
+  }
+
+  private void schedule(ShippedSchedule shipped) {
+    String id = shipped.schedule().id();
+    try {
+      shipped.requireTimes();
+    } catch (RequestException e) {
+      findings.add(CheckFindings.scheduleCron(id, e.getMessage()));
+      return;
+    }
+    try {
+      // What an operator has yet to give may be what makes them readable.
+      if (shipped.schedule().missingArguments().isEmpty()) {
+        shipped.requireReadable();
+      }
+    } catch (RequestException e) {
+      findings.add(CheckFindings.scheduleArguments(id, e.getMessage()));
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param taskQueue empty if the module could not be made
  * @param mainWorkflow the type that the module's name stands for in {@code workflow_type}
+ * @param schedules with the operator's overrides
  * @param limits with the operator's overrides; empty if the module could not be made
  */
 public record ModuleDescription(
@@ -17,10 +18,17 @@ public record ModuleDescription(
     Optional<String> mainWorkflow,
     List<WorkflowDescription> workflows,
     List<String> activities,
+    List<ScheduleDescription> schedules,
     Optional<ModuleLimits> limits) {
 
   static ModuleDescription named(String name) {
     return new ModuleDescription(
-        name, Optional.empty(), Optional.empty(), List.of(), List.of(), Optional.empty());
+        name,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty());
   }
 }

@@ -3,10 +3,13 @@ package io.contextunity.worker.host.inspect;
 import static java.util.Comparator.comparing;
 
 import io.contextunity.worker.core.ModuleConfig;
+import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.core.ModuleLimits;
+import io.contextunity.worker.core.ModuleSchedule;
 import io.contextunity.worker.core.RegisteredModule;
 import io.contextunity.worker.host.config.LimitOverrides;
 import io.contextunity.worker.host.config.LoadedSettings;
+import io.contextunity.worker.host.config.ScheduleOverrides;
 import io.contextunity.worker.host.config.SettingRow;
 import io.contextunity.worker.host.plugin.PluginCatalog;
 import io.contextunity.worker.host.plugin.PluginReport;
@@ -52,7 +55,19 @@ public final class PluginDescriber {
         module.config().mainWorkflow(),
         workflows(module.config()),
         module.config().activityTypes(),
+        module.config().schedules().stream().map(own -> schedule(module, own)).toList(),
         Optional.of(limits(module)));
+  }
+
+  // What settings make impossible is told by the start, or by a check; this tells the module's own.
+  private ScheduleDescription schedule(RegisteredModule module, ModuleSchedule own) {
+    ScheduleOverrides overrides = settings.host().schedules().get(own.id());
+    String main = module.config().mainWorkflow().orElse("");
+    try {
+      return ScheduleDescription.of(overrides == null ? own : overrides.over(own), main);
+    } catch (ModuleException e) {
+      return ScheduleDescription.of(own, main);
+    }
   }
 
   private ModuleLimits limits(RegisteredModule module) {

@@ -3,6 +3,7 @@ package io.contextunity.worker.host.inspect;
 import static io.contextunity.worker.host.plugin.PluginState.FOUND;
 
 import io.contextunity.worker.core.HostInfo;
+import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.host.HostVersion;
 import io.contextunity.worker.host.config.LoadedSettings;
 import io.contextunity.worker.host.plugin.LoadedPlugins;
@@ -11,6 +12,7 @@ import io.contextunity.worker.host.plugin.PluginDescriptor;
 import io.contextunity.worker.host.plugin.PluginReport;
 import io.contextunity.worker.host.plugin.RequestedModuleFailedException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,8 +42,19 @@ public final class PluginInspector {
     }
   }
 
+  /**
+   * Loads the plugins of these modules, and closes them again; of all that can be if none is named.
+   *
+   * @throws ModuleException if a module that was named is unknown or cannot be had
+   */
+  public DirectoryTypes types(PluginCatalog catalog, Collection<String> modules) {
+    try (LoadedPlugins loaded = catalog.load(modules, this::context, patience)) {
+      return DirectoryTypes.of(loaded);
+    }
+  }
+
   /** Loads all plugins that can be, to be closed by the caller. */
-  LoadedPlugins openAll(PluginCatalog catalog) {
+  public LoadedPlugins openAll(PluginCatalog catalog) {
     return catalog.load(List.of(), this::context, patience);
   }
 

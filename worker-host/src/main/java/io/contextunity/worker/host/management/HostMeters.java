@@ -14,6 +14,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import jakarta.inject.Inject;
+import java.util.function.Predicate;
 
 /** What the host measures of itself; Temporal's SDK adds its own. */
 final class HostMeters {
@@ -50,16 +51,22 @@ final class HostMeters {
   }
 
   private void module(String name) {
-    Gauge.builder("contextworker.module.ready", health, h -> number(isReady(h, name)))
+    Gauge.builder(
+            "contextworker.module.ready", health, h -> number(is(ModuleHealth::isReady, h, name)))
         .description("Whether the module's polls reach Temporal")
+        .tag("module", name)
+        .register(registry);
+    Gauge.builder(
+            "contextworker.module.paused", health, h -> number(is(ModuleHealth::isPaused, h, name)))
+        .description("Whether an operator has the module take no new tasks")
         .tag("module", name)
         .register(registry);
   }
 
-  private static boolean isReady(HostHealth health, String name) {
+  private static boolean is(Predicate<ModuleHealth> so, HostHealth health, String name) {
     return health.view().modules().stream()
         .filter(module -> module.module().name().equals(name))
-        .anyMatch(ModuleHealth::isReady);
+        .anyMatch(so);
   }
 
   private void plugin(PluginReport plugin) {

@@ -30,6 +30,7 @@ public final class ManagementServer implements AutoCloseable {
   private final StatusSource source;
   private final PrometheusMeterRegistry registry;
   private final HostMeters meters;
+  private final AdminHandler admin;
   private final StatusPage page;
   private final DeadlineExecutor threads = new DeadlineExecutor(THREADS, FOR_ONE_REQUEST);
   private HttpServer server;
@@ -39,12 +40,14 @@ public final class ManagementServer implements AutoCloseable {
       LoadedSettings loaded,
       StatusSource source,
       PrometheusMeterRegistry registry,
-      HostMeters meters) {
+      HostMeters meters,
+      AdminHandler admin) {
     this.settings = loaded.host().management();
     this.portIsDefault = loaded.isDefault("management.port");
     this.source = source;
     this.registry = registry;
     this.meters = meters;
+    this.admin = admin;
     this.page = new StatusPage(TemporalLinks.of(loaded.host().temporal()));
   }
 
@@ -69,9 +72,11 @@ public final class ManagementServer implements AutoCloseable {
         Map.of(
             "/", () -> page.render(source.now()),
             "/modules", () -> ModulesDocument.of(source.now()),
+            "/plugins", () -> PluginsDocument.of(source.now()),
             "/health/live", () -> Answer.json(200, "{\"live\":true}"),
             "/health/ready", () -> ReadyDocument.of(source.now()),
-            "/metrics", () -> new Answer(200, PROMETHEUS, registry.scrape(), Map.of())));
+            "/metrics", () -> new Answer(200, PROMETHEUS, registry.scrape(), Map.of())),
+        admin);
   }
 
   private InetAddress address() {
@@ -127,6 +132,7 @@ public final class ManagementServer implements AutoCloseable {
     if (server != null) {
       server.stop(STOP_AT_ONCE);
     }
+    admin.close();
     threads.close();
   }
 }

@@ -25,6 +25,7 @@ final class ModulesDocument {
     document.put(
         "former_builds",
         status.health().formerBuilds().stream().map(ModulesDocument::formerBuild).toList());
+    document.put("schedules", status.schedules());
     document.put("plugins", status.plugins().stream().map(ModulesDocument::plugin).toList());
     document.put("failures", status.failures().stream().map(ModulesDocument::failure).toList());
     return Answer.json(200, Json.of(document));
@@ -77,7 +78,7 @@ final class ModulesDocument {
     return Map.of("identity", poller.identity(), "last_seen", poller.lastSeen().toString());
   }
 
-  private static Map<String, Object> plugin(PluginReport plugin) {
+  static Map<String, Object> plugin(PluginReport plugin) {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("id", plugin.id());
     document.put("version", plugin.version());

@@ -77,6 +77,8 @@ final class ModulesTable {
         switch (health.state()) {
           case READY -> Html.badge("good", "ready");
           case NOT_READY -> Html.badge("bad", "not ready");
+          case PAUSING -> Html.badge("idle", "pausing");
+          case PAUSED -> Html.badge("idle", "paused");
           case UNKNOWN -> Html.badge("idle", "unknown");
         };
     return badge

@@ -1,31 +1,35 @@
 package io.contextunity.worker.host.management;
 
-import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds the page that was asked for. Nothing here changes anything: GET and HEAD only. */
+/** Finds the page that was asked for; GET and HEAD only, except for requests that change things. */
 final class Router implements HttpHandler {
   private static final Logger log = LoggerFactory.getLogger(Router.class);
-  private static final int NO_BODY = -1;
 
   private final Map<String, Supplier<Answer>> pages;
+  private final AdminHandler admin;
 
-  Router(Map<String, Supplier<Answer>> pages) {
+  Router(Map<String, Supplier<Answer>> pages, AdminHandler admin) {
     this.pages = Map.copyOf(pages);
+    this.admin = admin;
   }
 
   @Override
   public void handle(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      send(exchange, answer(exchange.getRequestMethod(), exchange.getRequestURI().getPath()));
+    String path = exchange.getRequestURI().getPath();
+    Optional<AdminRequest> change = AdminRequest.of(path);
+    if (change.isPresent()) {
+      admin.handle(exchange, change.get(), exchange.getHttpContext().getServer());
+    } else {
+      Exchanges.answer(exchange, answer(exchange.getRequestMethod(), path));
     }
   }
 
@@ -35,7 +39,9 @@ final class Router implements HttpHandler {
     }
     Supplier<Answer> page = pages.get(path);
     if (page == null) {
-      return Answer.text(404, "Not here. There is: " + String.join(", ", known()));
+      return Answer.text(
+          404,
+          "Not here. There is: %s, %s".formatted(String.join(", ", known()), AdminRequest.KNOWN));
     }
     try {
       return page.get();
@@ -47,22 +53,5 @@ final class Router implements HttpHandler {
 
   private TreeSet<String> known() {
     return new TreeSet<>(pages.keySet());
-  }
-
-  private static void send(HttpExchange exchange, Answer answer) throws IOException {
-    byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-    Headers headers = exchange.getResponseHeaders();
-    headers.set("Content-Type", answer.contentType());
-    headers.set("Cache-Control", "no-store");
-    headers.set("X-Content-Type-Options", "nosniff");
-    // A connection kept open would be one that somebody holds.
-    headers.set("Connection", "close");
-    answer.headers().forEach(headers::set);
-    if (exchange.getRequestMethod().equals("HEAD")) {
-      exchange.sendResponseHeaders(answer.status(), NO_BODY);
-      return;
-    }
-    exchange.sendResponseHeaders(answer.status(), body.length);
-    exchange.getResponseBody().write(body);
   }
 }

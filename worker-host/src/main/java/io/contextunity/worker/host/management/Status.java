@@ -7,6 +7,7 @@ import io.contextunity.worker.host.plugin.PluginReport;
 import io.contextunity.worker.host.plugin.PluginState;
 import io.contextunity.worker.host.temporal.HealthView;
 import io.contextunity.worker.host.temporal.RunFailure;
+import io.contextunity.worker.host.temporal.schedule.ScheduleOutcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.Map;
  *
  * @param startedAt when the process was started
  * @param runsModules whether this process is a worker
+ * @param schedules how those that modules ship stand with Temporal's
  * @param limits of each module in this process, by its name
  */
 record Status(
@@ -27,6 +29,7 @@ record Status(
     HealthView health,
     Map<String, ModuleLimits> limits,
     List<PluginReport> plugins,
+    List<ScheduleOutcome> schedules,
     List<RunFailure> failures) {
 
   List<PluginReport> failedPlugins() {

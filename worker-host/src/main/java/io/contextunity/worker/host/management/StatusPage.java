@@ -1,5 +1,6 @@
 package io.contextunity.worker.host.management;
 
+import io.contextunity.worker.host.temporal.ModuleHealth;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The page that operators see first. Stands for itself: no script, and nothing from elsewhere; the
@@ -111,9 +113,21 @@ final class StatusPage {
   }
 
   private static String whatReadyMeans(Status status) {
-    return status.runsModules()
+    if (!status.runsModules()) {
+      return "Temporal answers, so workflows can be started.";
+    }
+    String paused = paused(status);
+    return paused.isEmpty()
         ? "Temporal answers, and the polls of every module reach it."
-        : "Temporal answers, so workflows can be started.";
+        : "Temporal answers, and the polls of every other module reach it; paused: %s."
+            .formatted(paused);
+  }
+
+  private static String paused(Status status) {
+    return status.health().modules().stream()
+        .filter(ModuleHealth::isPaused)
+        .map(health -> health.module().name())
+        .collect(Collectors.joining(", "));
   }
 
   private static String section(String title, String body) {

@@ -7,6 +7,7 @@ import io.contextunity.worker.host.config.HostSettings;
 import io.contextunity.worker.host.plugin.LiveModules;
 import io.contextunity.worker.host.temporal.HostHealth;
 import io.contextunity.worker.host.temporal.LastFailures;
+import io.contextunity.worker.host.temporal.schedule.ScheduleReconciler;
 import jakarta.inject.Inject;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
@@ -20,6 +21,7 @@ final class StatusSource {
   private final HostHealth health;
   private final LiveModules modules;
   private final LastFailures failures;
+  private final ScheduleReconciler schedules;
 
   @Inject
   StatusSource(
@@ -27,12 +29,14 @@ final class StatusSource {
       HostSettings settings,
       LiveModules modules,
       HostHealth health,
-      LastFailures failures) {
+      LastFailures failures,
+      ScheduleReconciler schedules) {
     this.info = info;
     this.settings = settings;
     this.health = health;
     this.modules = modules;
     this.failures = failures;
+    this.schedules = schedules;
   }
 
   private Map<String, ModuleLimits> limits() {
@@ -56,6 +60,7 @@ final class StatusSource {
         health.view(),
         limits(),
         modules.reports(),
+        schedules.outcomes(),
         failures.newestFirst());
   }
 }

@@ -64,6 +64,8 @@ public final class FindingCodes {
           "hangs",
           "load-failed",
           "parameter-unreadable",
+          "schedule-arguments",
+          "schedule-cron",
           "settings",
           "settings-needed",
           "settings-unsupported",

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Semantic versions and their ranges; what does not parse is refused here, before PF4J sees it. */
-final class Versions {
+public final class Versions {
   static final String ANY = "*";
   private static final Pattern BARE = Pattern.compile("\\d+(\\.\\d+){0,2}");
   private static final Pattern PRE_RELEASE = Pattern.compile("\\d-[0-9A-Za-z]");
@@ -19,7 +19,7 @@ final class Versions {
 
   private Versions() {}
 
-  static boolean isVersion(String version) {
+  public static boolean isVersion(String version) {
     return Version.isValid(version);
   }
 
@@ -79,7 +79,8 @@ final class Versions {
     return expression.interpret(exact) && expression.interpret(exact.toStableVersion());
   }
 
-  static int compare(String a, String b) {
+  /** Compares two versions; both must be some. */
+  public static int compare(String a, String b) {
     return Version.parse(a).compareTo(Version.parse(b));
   }
 

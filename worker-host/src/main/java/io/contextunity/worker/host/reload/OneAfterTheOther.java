@@ -10,7 +10,8 @@ import java.util.List;
 
 /**
  * Without worker versioning: Temporal cannot tell two builds on one queue apart, so the former one
- * drains before the new one begins, and its open runs go on in the new one.
+ * drains before the new one begins, and its open runs go on in the new one. And for a build that is
+ * put in again, whatever other builds of it run.
  */
 record OneAfterTheOther(LiveModules modules, ModuleWorkers workers) implements Placement {
   @Override
@@ -31,7 +32,7 @@ record OneAfterTheOther(LiveModules modules, ModuleWorkers workers) implements P
     newcomers
         .registry()
         .modules()
-        .forEach(module -> workers.start(module, modules.classLoader(module)));
+        .forEach(module -> workers.startBeside(module, modules.classLoader(module)));
     return cutOff;
   }
 }

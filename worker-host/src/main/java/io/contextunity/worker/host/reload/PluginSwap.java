@@ -65,9 +65,23 @@ final class PluginSwap {
    * @throws IllegalStateException if they have taken over, but their workers do not begin
    */
   Swapped swap(PluginCatalog catalog, Collection<PluginReport> plugins) {
+    return swap(catalog, plugins, versioned.getAsBoolean() ? sideBySide.get() : unversioned.get());
+  }
+
+  /**
+   * Puts the very builds that run in again, all or none: they drain before they begin anew, however
+   * other builds are told apart.
+   *
+   * @throws ModuleException if one of them cannot run; nothing has changed then
+   * @throws IllegalStateException if they have taken over, but their workers do not begin
+   */
+  Swapped again(PluginCatalog catalog, Collection<PluginReport> plugins) {
+    return swap(catalog, plugins, unversioned.get());
+  }
+
+  private Swapped swap(PluginCatalog catalog, Collection<PluginReport> plugins, Placement place) {
     List<String> wanted = plugins.stream().flatMap(each -> requireWanted(each).stream()).toList();
     LoadedPlugins newcomers = load(catalog, plugins, wanted);
-    Placement place = versioned.getAsBoolean() ? sideBySide.get() : unversioned.get();
     List<RegisteredModule> former = new ArrayList<>();
     admit(
         newcomers,

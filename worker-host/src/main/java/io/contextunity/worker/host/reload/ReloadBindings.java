@@ -16,6 +16,7 @@ import io.contextunity.worker.host.temporal.deployment.Promotions;
 import io.contextunity.worker.host.temporal.replay.BootGate;
 import io.contextunity.worker.host.temporal.replay.ReplayGateException;
 import java.util.List;
+import java.util.Optional;
 
 /** Other builds of plugins in a running host. */
 public final class ReloadBindings extends AbstractModule {
@@ -109,5 +110,12 @@ public final class ReloadBindings extends AbstractModule {
         new DirectoryStamps(settings.pluginsDirectory()),
         reload,
         () -> !runsModules || health.view().temporal().answers());
+  }
+
+  @Provides
+  @Singleton
+  ModuleRestart restart(LiveModules modules, PluginReload reload, Provider<ModuleWorkers> workers) {
+    return new ModuleRestart(
+        modules, reload, runsModules ? Optional.of(workers.get()) : Optional.empty());
   }
 }

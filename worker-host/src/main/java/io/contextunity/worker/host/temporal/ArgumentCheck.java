@@ -16,10 +16,13 @@ import java.util.stream.Collectors;
  * Finds out before a run starts whether the workflow can read its arguments: once it has started,
  * it could only fail.
  */
-final class ArgumentCheck {
+public final class ArgumentCheck {
   private final int payloadLimitBytes;
 
-  ArgumentCheck(int payloadLimitBytes) {
+  /**
+   * @param payloadLimitBytes how large all arguments may be, once encoded
+   */
+  public ArgumentCheck(int payloadLimitBytes) {
     this.payloadLimitBytes = payloadLimitBytes;
   }
 
@@ -37,7 +40,13 @@ final class ArgumentCheck {
     }
   }
 
-  void requireReadable(WorkflowRoute route, DataConverter converter, Optional<Payloads> payloads) {
+  /**
+   * @param converter the module's
+   * @param payloads the arguments as they are sent
+   * @throws RequestException in one line, naming the field
+   */
+  public void requireReadable(
+      WorkflowRoute route, DataConverter converter, Optional<Payloads> payloads) {
     List<Type> parameters = route.parameterTypes();
     int given = payloads.map(Payloads::getPayloadsCount).orElse(0);
     if (given > parameters.size()) {

@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
  * started and closed once.
  *
  * <p>A process that only serves gRPC is ready when Temporal answers; one that runs modules, when
- * all their polls reach Temporal as well.
+ * all their polls reach Temporal as well. Modules that an operator paused do not count: that is as
+ * it should be.
  */
 public final class HostHealth implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(HostHealth.class);
@@ -163,7 +164,7 @@ public final class HostHealth implements AutoCloseable {
       return Optional.of("starting");
     }
     return judged.stream()
-        .filter(module -> runsModules && !module.isReady())
+        .filter(module -> runsModules && !module.isReady() && !module.isPaused())
         .findFirst()
         .map(
             module -> "module %s: %s".formatted(module.module().name(), module.cause().orElse("")));
@@ -172,6 +173,11 @@ public final class HostHealth implements AutoCloseable {
   /** Whether it is this process that polls for the modules. */
   public boolean runsModules() {
     return runsModules;
+  }
+
+  /** Whether everything that this process opens is open, and nothing of it told to stop. */
+  public boolean isUp() {
+    return started && !stopping;
   }
 
   /** Calls the listener now, on every new finding, and when the host stops. */

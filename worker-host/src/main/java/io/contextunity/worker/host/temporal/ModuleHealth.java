@@ -31,12 +31,21 @@ public record ModuleHealth(
     return state == State.READY;
   }
 
+  /** Whether an operator has it take no new tasks in this process. */
+  public boolean isPaused() {
+    return state == State.PAUSED || state == State.PAUSING;
+  }
+
   /** What is known of a module's polls. */
   public enum State {
     /** They reach Temporal. */
     READY,
     /** They do not. */
     NOT_READY,
+    /** As an operator wants it, none is begun; those under way may still bring a task each. */
+    PAUSING,
+    /** As an operator wants it, there are none. */
+    PAUSED,
     /** This Temporal does not tell what other processes do. */
     UNKNOWN
   }

@@ -11,10 +11,11 @@ import java.util.stream.Stream;
  *
  * @param workflows polls for workflow tasks
  * @param activities polls for activity tasks
+ * @param gate what both go through
  */
-record ModulePolls(Polls workflows, Polls activities) {
+record ModulePolls(Polls workflows, Polls activities, PollGate gate) {
   ModulePolls() {
-    this(new Polls(), new Polls());
+    this(new Polls(), new Polls(), new PollGate());
   }
 
   /** Returns why the module does not poll as it should, or nothing if it does. */

@@ -1,6 +1,8 @@
 package io.contextunity.worker.host.temporal;
 
 import static io.contextunity.worker.host.temporal.ModuleHealth.State.NOT_READY;
+import static io.contextunity.worker.host.temporal.ModuleHealth.State.PAUSED;
+import static io.contextunity.worker.host.temporal.ModuleHealth.State.PAUSING;
 import static io.contextunity.worker.host.temporal.ModuleHealth.State.READY;
 import static io.contextunity.worker.host.temporal.ModuleHealth.State.UNKNOWN;
 
@@ -57,7 +59,10 @@ final class ModuleWatch {
   }
 
   synchronized ModuleHealth judge(TemporalReach reach, long answeredQuestion) {
-    if (!reach.answers()) {
+    if (polledHere && polls.get().gate().isHeld()) {
+      confirmed = false;
+      judgePause();
+    } else if (!reach.answers()) {
       confirmed = false;
       queue.forget();
       become(NOT_READY, "Temporal does not answer");
@@ -74,6 +79,18 @@ final class ModuleWatch {
         polls.get().workflows().underWay(),
         polls.get().activities().underWay(),
         queue.pollers());
+  }
+
+  private void judgePause() {
+    PollGate gate = polls.get().gate();
+    if (gate.isShut()) {
+      become(
+          PAUSED,
+          "an operator paused it; 'contextworker modules resume %s' ends that"
+              .formatted(module.name()));
+    } else {
+      become(PAUSING, "polls under way that may each bring one more task: " + gate.underWay());
+    }
   }
 
   private void judgeOurPolls(long answeredQuestion) {

@@ -18,8 +18,10 @@ final class ModuleWorker {
 
   /**
    * When a worker that was told to stop, and runs no activity any more, is at rest: its last
-   * reports and workflow tasks are done by then. The SDK (1.38.0) at times goes on waiting, on JDK
-   * 25 whenever an activity was running as it was told.
+   * reports and workflow tasks are done by then. The SDK (1.38.0) goes on waiting for the slots of
+   * its polls, which are given back in the JVM's common pool (GrpcUtils.toCompletableFuture): if
+   * all threads there are blocked, by a plugin or by whoever called us, that never happens. The
+   * program makes that pool wide; where we are embedded it may have one thread.
    */
   static final Duration AT_REST = Duration.ofSeconds(5);
 
@@ -29,23 +31,29 @@ final class ModuleWorker {
   private final RegisteredModule module;
   private final WorkerFactory factory;
   private final RunningActivities activities;
+  private final PollGate gate;
   private final Duration drainTimeout;
   private final Runnable closeResources;
+  private final Object polling = new Object();
   private DrainOutcome outcome;
   private boolean resourcesClosed;
+  private boolean draining;
 
   /**
+   * @param gate where its tasks come in
    * @param closeResources closes what the module has opened
    */
   ModuleWorker(
       RegisteredModule module,
       WorkerFactory factory,
       RunningActivities activities,
+      PollGate gate,
       Duration drainTimeout,
       Runnable closeResources) {
     this.module = module;
     this.factory = factory;
     this.activities = activities;
+    this.gate = gate;
     this.drainTimeout = drainTimeout;
     this.closeResources = closeResources;
   }
@@ -78,7 +86,44 @@ final class ModuleWorker {
       factory.shutdownNow();
       throw e;
     }
+    if (gate.isHeld()) {
+      factory.suspendPolling();
+      log.info("Module {} is started paused", name());
+      return;
+    }
     log.info("Module {} polls task queue {}", name(), module.config().taskQueue());
+  }
+
+  /** Has it poll no more, from the start or from now on; not once it drains. */
+  ModulePolling suspend() {
+    synchronized (polling) {
+      boolean changed = gate.hold();
+      factory.suspendPolling();
+      return polling(changed);
+    }
+  }
+
+  /** Has it poll again. */
+  ModulePolling resume() {
+    synchronized (polling) {
+      boolean changed = gate.release();
+      factory.resumePolling();
+      return polling(changed);
+    }
+  }
+
+  private ModulePolling polling(boolean changed) {
+    ModulePolling.State state =
+        gate.isHeld()
+            ? gate.isShut() ? ModulePolling.State.PAUSED : ModulePolling.State.PAUSING
+            : ModulePolling.State.POLLING;
+    return new ModulePolling(name(), state, changed, gate.underWay(), activities.count());
+  }
+
+  boolean isDraining() {
+    synchronized (polling) {
+      return draining;
+    }
   }
 
   private ModuleException refused(StatusRuntimeException e) {
@@ -111,7 +156,7 @@ final class ModuleWorker {
 
   private DrainOutcome drainNow() {
     long begun = System.nanoTime();
-    factory.shutdown();
+    beginDraining();
     List<CutOffActivity> cutOff = List.of();
     if (drains()) {
       log.info("Module {} drained", name());
@@ -119,6 +164,15 @@ final class ModuleWorker {
       cutOff = cutOff();
     }
     return new DrainOutcome(name(), Duration.ofNanos(System.nanoTime() - begun), cutOff);
+  }
+
+  // A loop of the SDK that is suspended does not see that it is to end.
+  private void beginDraining() {
+    synchronized (polling) {
+      draining = true;
+      factory.resumePolling();
+    }
+    factory.shutdown();
   }
 
   private List<CutOffActivity> cutOff() {

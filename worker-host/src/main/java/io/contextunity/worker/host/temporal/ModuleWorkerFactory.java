@@ -69,7 +69,12 @@ final class ModuleWorkerFactory {
   ModuleWorker create(Runnable closeResources) {
     RunningActivities activities = new RunningActivities();
     return new ModuleWorker(
-        module, factory(activities), activities, limits.drainTimeout(), closeResources);
+        module,
+        factory(activities),
+        activities,
+        temporal.polls(module).gate(),
+        limits.drainTimeout(),
+        closeResources);
   }
 
   /**

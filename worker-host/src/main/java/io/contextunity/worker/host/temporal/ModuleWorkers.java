@@ -9,6 +9,7 @@ import io.temporal.worker.WorkerDeploymentOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,7 @@ public final class ModuleWorkers implements AutoCloseable {
   private final Consumer<RegisteredModule> closeResources;
   private final List<ModuleWorker> running = new ArrayList<>();
   private final Set<DrainOutcome> outcomes = Collections.synchronizedSet(new LinkedHashSet<>());
+  private final Set<String> paused = new HashSet<>();
   private boolean closed;
 
   /**
@@ -140,6 +142,9 @@ public final class ModuleWorkers implements AutoCloseable {
     ModuleWorker worker =
         factory(module, pluginLoader)
             .create(() -> closeResources(new PluginThreads(module, pluginLoader)));
+    if (paused.contains(module.name())) {
+      worker.suspend();
+    }
     worker.start();
     running.add(worker);
   }
@@ -174,6 +179,54 @@ public final class ModuleWorkers implements AutoCloseable {
    */
   public void rehearse(RegisteredModule module, ClassLoader pluginLoader) {
     factory(module, pluginLoader).factory(new RunningActivities()).shutdownNow();
+  }
+
+  /**
+   * Has one module take no new tasks in this process, whatever build of it runs or is started,
+   * until it is resumed; what it has begun goes on. Polls under way end by themselves, within
+   * Temporal's minute, and may each bring one more task until then. A second time changes nothing.
+   *
+   * @throws ModuleException if no module of this name is running, or it drains
+   */
+  public synchronized ModulePolling pause(String moduleName) {
+    List<ModuleWorker> builds = requireAtWork(moduleName);
+    paused.add(moduleName);
+    ModulePolling polling = all(builds, ModuleWorker::suspend);
+    if (polling.changed()) {
+      log.info("Module {} is paused: it takes no new tasks here until it is resumed", moduleName);
+    }
+    return polling;
+  }
+
+  /**
+   * Has a paused module take tasks again. A second time changes nothing.
+   *
+   * @throws ModuleException if no module of this name is running, or it drains
+   */
+  public synchronized ModulePolling resume(String moduleName) {
+    List<ModuleWorker> builds = requireAtWork(moduleName);
+    paused.remove(moduleName);
+    ModulePolling polling = all(builds, ModuleWorker::resume);
+    if (polling.changed()) {
+      log.info("Module {} is resumed: it takes tasks again", moduleName);
+    }
+    return polling;
+  }
+
+  private static ModulePolling all(
+      List<ModuleWorker> builds, Function<ModuleWorker, ModulePolling> change) {
+    return builds.stream().map(change).reduce(ModulePolling::and).orElseThrow();
+  }
+
+  private List<ModuleWorker> requireAtWork(String moduleName) {
+    List<ModuleWorker> builds =
+        require(moduleName).stream().filter(worker -> !worker.isDraining()).toList();
+    if (builds.isEmpty()) {
+      throw new ModuleException(
+          "Module '%s' drains: it takes no new tasks, and starts anew or ends (try again then)"
+              .formatted(moduleName));
+    }
+    return builds;
   }
 
   /**

@@ -9,7 +9,6 @@ import io.grpc.Status;
 import java.io.ByteArrayInputStream;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -29,7 +28,7 @@ final class PollCall<Q, A> extends SimpleForwardingClientCall<Q, A> {
   PollCall(ClientCall<Q, A> call, MethodDescriptor<Q, A> method, Executor executor, Polls polls) {
     super(call);
     this.method = method;
-    this.executor = executor == null ? ForkJoinPool.commonPool() : executor;
+    this.executor = executor;
     this.polls = polls;
   }
 

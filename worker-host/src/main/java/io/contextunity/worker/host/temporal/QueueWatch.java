@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.toMap;
 import io.contextunity.worker.core.ModuleConfig;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -20,9 +19,6 @@ import java.util.Set;
  * was killed is still listed for a while; hence the age is looked at.
  */
 final class QueueWatch {
-  /** A poll lasts up to 60 seconds, and two machines' clocks may differ a little. */
-  static final Duration RECENT = Duration.ofSeconds(90);
-
   private static final Set<Status.Code> NOT_TOLD =
       Set.of(Status.Code.UNIMPLEMENTED, Status.Code.PERMISSION_DENIED);
 
@@ -75,7 +71,7 @@ final class QueueWatch {
 
   /** Whether anybody is seen polling of late for all that this queue has. */
   boolean seesAnyone() {
-    Instant recent = Instant.now().minus(RECENT);
+    Instant recent = Instant.now().minus(QueuePoller.RECENT);
     return kinds.stream()
         .allMatch(kind -> of(kind).stream().anyMatch(one -> one.lastSeen().isAfter(recent)));
   }

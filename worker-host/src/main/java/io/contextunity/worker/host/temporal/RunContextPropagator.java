@@ -1,13 +1,14 @@
 package io.contextunity.worker.host.temporal;
 
 import io.contextunity.worker.core.RunContext;
+import io.temporal.api.common.v1.Header;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.common.context.ContextPropagator;
 import io.temporal.common.converter.DataConverter;
 import java.util.Map;
 
 /** Carries the {@link RunContext} in a Temporal header from the starter to every activity. */
-final class RunContextPropagator implements ContextPropagator {
+public final class RunContextPropagator implements ContextPropagator {
   private static final String HEADER = "contextunity-run";
 
   @Override
@@ -18,6 +19,13 @@ final class RunContextPropagator implements ContextPropagator {
   @Override
   public Map<String, Payload> serializeContext(Object context) {
     return converter().toPayload(context).map(payload -> Map.of(HEADER, payload)).orElse(Map.of());
+  }
+
+  /** The header of a run that carries this. */
+  public static Header header(RunContext context) {
+    return Header.newBuilder()
+        .putAllFields(new RunContextPropagator().serializeContext(context))
+        .build();
   }
 
   @Override

@@ -4,14 +4,15 @@ import io.contextunity.worker.core.RunContext;
 import java.util.Map;
 
 /** What is recorded with a run: whose it is and which unit started it. */
-final class RunMemo {
-  static final String TENANT = "tenant_id";
+public final class RunMemo {
+  public static final String TENANT = "tenant_id";
   static final String UNIT = "unit_id";
   static final String TRACE = "trace_id";
 
   private RunMemo() {}
 
-  static Map<String, Object> of(RunContext context) {
+  /** The entries for a run that carries this. */
+  public static Map<String, Object> of(RunContext context) {
     return Map.of(TENANT, context.tenantId(), UNIT, context.unitId(), TRACE, context.traceId());
   }
 }

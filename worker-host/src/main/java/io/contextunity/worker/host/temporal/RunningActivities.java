@@ -23,6 +23,10 @@ final class RunningActivities {
     return running.isEmpty();
   }
 
+  int count() {
+    return running.size();
+  }
+
   /** Cuts off what runs now and returns it. */
   List<RunningActivity> cutOff() {
     List<RunningActivity> cut = List.copyOf(running);

@@ -57,14 +57,14 @@ public final class TemporalConnection implements AutoCloseable {
    * @param registry takes Temporal's own metrics
    */
   public TemporalConnection(TemporalSettings settings, String identity, MeterRegistry registry) {
-    this(settings, identity, registry, TemporalChannel.open(settings));
+    this(settings, identity, new TemporalMetrics(registry), TemporalChannel.open(settings));
   }
 
   private TemporalConnection(
-      TemporalSettings settings, String identity, MeterRegistry registry, ManagedChannel channel) {
+      TemporalSettings settings, String identity, TemporalMetrics metrics, ManagedChannel channel) {
     this.settings = settings;
     this.identity = identity;
-    this.metrics = new TemporalMetrics(registry);
+    this.metrics = metrics;
     this.channel = channel;
     this.stubs =
         WorkflowServiceStubs.newServiceStubs(
@@ -81,7 +81,7 @@ public final class TemporalConnection implements AutoCloseable {
 
   /** For workers that only replay. */
   static TemporalConnection toNoServer(TemporalSettings settings, String identity) {
-    return new TemporalConnection(settings, identity, new SimpleMeterRegistry(), new NoServer());
+    return new TemporalConnection(settings, identity, TemporalMetrics.none(), new NoServer());
   }
 
   private WorkflowServiceStubsOptions.Builder options(Scope scope) {

@@ -5,19 +5,30 @@ import io.contextunity.worker.host.RequestException.Kind;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowNotFoundException;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tells the caller's errors from a Temporal that is away. */
-final class TemporalErrors {
+public final class TemporalErrors {
   private static final Logger log = LoggerFactory.getLogger(TemporalErrors.class);
 
   private TemporalErrors() {}
 
-  static <T> T translate(String address, Supplier<T> call) {
+  /**
+   * Calls, for five seconds at most.
+   *
+   * @throws RequestException if Temporal is away or refuses what it is asked
+   */
+  public static <T> T translate(String address, Supplier<T> call) {
+    return translate(address, TemporalConnection.PATIENCE, call);
+  }
+
+  /** The same for so long at most. */
+  public static <T> T translate(String address, Duration patience, Supplier<T> call) {
     try {
-      return CallDeadline.within(TemporalConnection.PATIENCE, call);
+      return CallDeadline.within(patience, call);
     } catch (WorkflowNotFoundException e) {
       throw notFound(e.getExecution().getWorkflowId());
     } catch (RuntimeException e) {

@@ -1,20 +1,15 @@
 package io.contextunity.worker.host.temporal;
 
-import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.core.ModuleRegistry;
 import io.contextunity.worker.core.RunContext;
-import io.contextunity.worker.core.WorkflowRoute;
 import io.contextunity.worker.host.RequestException;
 import io.contextunity.worker.host.RequestException.Kind;
-import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
-import io.temporal.common.converter.DataConverter;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -25,11 +20,8 @@ import java.util.function.Supplier;
  */
 public final class WorkflowGateway {
   private final TemporalConnection temporal;
-  private final Supplier<ModuleRegistry> modules;
-  private final ArgumentCheck check;
+  private final RunRouting routing;
   private final RunReader reader;
-  private final WorkflowClient hostClient;
-  private volatile RoutedClients routed;
 
   /**
    * @param modules what requests are routed by, asked for anew with each of them
@@ -37,11 +29,8 @@ public final class WorkflowGateway {
   public WorkflowGateway(
       TemporalConnection temporal, Supplier<ModuleRegistry> modules, int payloadLimitBytes) {
     this.temporal = temporal;
-    this.modules = modules;
-    this.routed = new RoutedClients(modules.get(), temporal);
-    this.check = new ArgumentCheck(payloadLimitBytes);
+    this.routing = new RunRouting(temporal, modules, payloadLimitBytes);
     this.reader = new RunReader(temporal);
-    this.hostClient = temporal.client(Converters.host());
   }
 
   /**
@@ -49,51 +38,13 @@ public final class WorkflowGateway {
    * or closed.
    */
   public StartedRun start(StartRequest request) {
-    RoutedClients now = routed();
-    Optional<WorkflowRoute> route = route(request, now.registry());
-    WorkflowClient client = route.map(now::client).orElse(hostClient);
-    Object[] arguments = arguments(request, route);
-    DataConverter converter = client.getOptions().getDataConverter();
-    Optional<Payloads> payloads = converter.toPayloads(arguments);
-    check.requireSize(payloads);
-    route.ifPresent(known -> check.requireReadable(known, converter, payloads));
-    String type = route.map(WorkflowRoute::workflowType).orElse(request.workflowType());
-    String queue = request.taskQueue().or(() -> route.map(WorkflowRoute::taskQueue)).orElseThrow();
+    RoutedRun run =
+        routing.route(
+            request.workflowType(), request.taskQueue(), request.arguments(), request.parameters());
+    Object[] arguments = run.arguments().toArray();
     return TemporalErrors.translate(
-        temporal.address(), () -> startOnce(client, type, queue, request, arguments));
-  }
-
-  // Whoever comes first after a change makes new ones: nothing of a module that is gone is kept.
-  private RoutedClients routed() {
-    ModuleRegistry registry = modules.get();
-    RoutedClients known = routed;
-    if (known.registry() != registry) {
-      known = new RoutedClients(registry, temporal);
-      routed = known;
-    }
-    return known;
-  }
-
-  private static Optional<WorkflowRoute> route(StartRequest request, ModuleRegistry registry) {
-    if (request.taskQueue().isPresent()) {
-      return registry.findWorkflow(request.workflowType());
-    }
-    try {
-      return Optional.of(registry.requireWorkflow(request.workflowType()));
-    } catch (ModuleException e) {
-      throw new RequestException(
-          Kind.INVALID_ARGUMENT,
-          e.getMessage() + "; with an explicit task_queue any type is passed to Temporal",
-          e);
-    }
-  }
-
-  private static Object[] arguments(StartRequest request, Optional<WorkflowRoute> route) {
-    if (request.arguments().isPresent()) {
-      return request.arguments().get().toArray();
-    }
-    boolean takesNone = route.isPresent() && route.get().parameterTypes().isEmpty();
-    return takesNone ? new Object[0] : new Object[] {request.parameters()};
+        temporal.address(),
+        () -> startOnce(run.client(), run.workflowType(), run.taskQueue(), request, arguments));
   }
 
   private StartedRun startOnce(

@@ -258,11 +258,10 @@ class StartWorkflowTest {
   }
 
   @Test
-  void executeCodeAndRegisterSchedules_notYet() {
+  void executeCode_notYet() {
     var unit = ContextUnitCodec.toMessage(ContextUnit.of(Map.of()));
 
     assertRefused(() -> service.stub().executeCode(unit), Status.Code.UNIMPLEMENTED);
-    assertRefused(() -> service.stub().registerSchedules(unit), Status.Code.UNIMPLEMENTED);
   }
 
   private static void assertInvalid(Map<String, Object> payload, String message) {

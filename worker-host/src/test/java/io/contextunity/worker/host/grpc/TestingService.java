@@ -14,6 +14,7 @@ import io.contextunity.worker.host.temporal.LastFailures;
 import io.contextunity.worker.host.temporal.ModuleWorkers;
 import io.contextunity.worker.host.temporal.TemporalConnection;
 import io.contextunity.worker.host.temporal.WorkflowGateway;
+import io.contextunity.worker.host.temporal.schedule.Schedules;
 import io.contextunity.worker.host.tls.TlsFiles;
 import io.contextunity.worker.host.wire.ContextUnitCodec;
 import io.grpc.ManagedChannel;
@@ -76,11 +77,13 @@ final class TestingService implements AutoCloseable {
     }
     WorkflowGateway gateway =
         new WorkflowGateway(temporal, () -> registry, settings.temporal().payloadLimitBytes());
+    Schedules schedules =
+        new Schedules(temporal, () -> registry, settings.temporal().payloadLimitBytes());
     health = new HostHealth(temporal, () -> registry, List::of);
     server =
         new GrpcServer(
             settings,
-            new WorkerGrpcService(gateway),
+            new WorkerGrpcService(gateway, new ScheduleRegistration(schedules)),
             new ServedHealth(health),
             new CallMetrics(new SimpleMeterRegistry()));
     health.start(work);

@@ -166,7 +166,7 @@ class ModuleWorkersTest {
     Steps.start(temporal.client(), "one");
     begun.await();
 
-    CompletableFuture<Void> closing = CompletableFuture.runAsync(workers::close);
+    CompletableFuture<Void> closing = closing();
     go.countDown();
     closing.get(30, TimeUnit.SECONDS);
     workers.close();
@@ -214,7 +214,7 @@ class ModuleWorkersTest {
     Steps.start(temporal.client(), "one");
     begun.await();
 
-    CompletableFuture<Void> closing = CompletableFuture.runAsync(workers::close);
+    CompletableFuture<Void> closing = closing();
     awaitRefusal();
     go.countDown();
     closing.get(30, TimeUnit.SECONDS);
@@ -312,6 +312,11 @@ class ModuleWorkersTest {
   }
 
   /** Waits until the workers are stopping. */
+  // Not in the common pool: the SDK ends its polls there, and it may have one thread only.
+  private CompletableFuture<Void> closing() {
+    return CompletableFuture.runAsync(workers::close, close -> new Thread(close).start());
+  }
+
   private void awaitRefusal() {
     RegisteredModule late = Steps.module("late", number -> {});
     while (true) {

@@ -12,6 +12,19 @@ import java.nio.charset.StandardCharsets;
  * </pre>
  */
 final class WorkArea {
+  /** What the keys of all harvests begin with. */
+  static final String ALL = "harvest/";
+
+  static final String STATE = "state";
+  static final String QUARANTINE = "quarantine";
+  static final String WORK = "work";
+
+  /** Which part of a key is what, counted by its slashes. */
+  static final int SUPPLIER = 2;
+
+  static final int SOURCE = 3;
+  static final int KIND = 4;
+
   private final String source;
   private final String work;
 
@@ -22,17 +35,17 @@ final class WorkArea {
 
   static WorkArea of(SourceRun run) {
     String source =
-        "harvest/%s/%s/%s/"
+        (ALL + "%s/%s/%s/")
             .formatted(encoded(run.tenantId()), run.source().supplier(), run.source().id());
-    return new WorkArea(source, source + "work/" + run.workId() + "/");
+    return new WorkArea(source, source + WORK + "/" + run.workId() + "/");
   }
 
   String state() {
-    return source + "state";
+    return source + STATE;
   }
 
   String quarantines() {
-    return source + "quarantine/";
+    return source + QUARANTINE + "/";
   }
 
   String quarantine(String sha256) {
@@ -41,7 +54,7 @@ final class WorkArea {
 
   /** What all harvests of this source work with. */
   String allWork() {
-    return source + "work/";
+    return source + WORK + "/";
   }
 
   /** What this harvest works with. */
@@ -72,6 +85,11 @@ final class WorkArea {
 
   String refused(int chunk) {
     return work + "refused-%06d.jsonl".formatted(chunk);
+  }
+
+  /** The parts of a key down to the kind; what is missing is empty. */
+  static String[] place(String key) {
+    return (key + "/".repeat(KIND)).split("/", KIND + 2);
   }
 
   /** A tenant's name in the letters that keys may have. */

@@ -9,11 +9,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The suppliers of one directory, a file {@code <code>.yaml} for each. Read anew at each call. */
@@ -67,6 +70,24 @@ public final class SupplierFiles {
               .formatted(code, ENDING));
     }
     return parse(code, read(directory.resolve(code + ENDING)));
+  }
+
+  /**
+   * Returns whether a supplier may have a source of an id, as the files are now; one whose file
+   * cannot be read may have any.
+   */
+  public BiPredicate<String, String> known() {
+    Map<String, Set<String>> ids = new HashMap<>();
+    Set<String> unreadable = new HashSet<>();
+    for (String code : codes()) {
+      try {
+        ids.put(code, sources(code).stream().map(SourceSpec::id).collect(Collectors.toSet()));
+      } catch (SupplierException | UncheckedIOException e) {
+        unreadable.add(code);
+      }
+    }
+    return (supplier, source) ->
+        unreadable.contains(supplier) || ids.getOrDefault(supplier, Set.of()).contains(source);
   }
 
   /**

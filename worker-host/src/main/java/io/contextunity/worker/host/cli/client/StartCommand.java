@@ -1,14 +1,7 @@
 package io.contextunity.worker.host.cli.client;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.contextunity.worker.host.cli.JsonText;
 import io.contextunity.worker.host.cli.Terminal;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -16,7 +9,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -26,9 +18,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Start a workflow through the gRPC service.")
 public final class StartCommand implements Callable<Integer> {
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
-
   @Spec CommandSpec spec;
 
   @Mixin ClientOptions options;
@@ -55,7 +44,8 @@ public final class StartCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Map<String, Object> request = new LinkedHashMap<>(parameters());
+    Map<String, Object> request =
+        new LinkedHashMap<>(new JsonText(spec.commandLine(), "--payload").object(payload));
     request.put("workflow_type", type);
     options.tenant().ifPresent(tenant -> request.put("tenant_id", tenant));
     if (workflowId != null) {
@@ -71,33 +61,6 @@ public final class StartCommand implements Callable<Integer> {
           new RunWatch(client, System.err, Terminal.isInteractive())
               .untilClosed((String) started.get("workflow_id"), options.tenant());
       return RunView.print(spec.commandLine().getOut(), task);
-    }
-  }
-
-  private Map<String, Object> parameters() {
-    try {
-      String text = payload.startsWith("@") ? read(Path.of(payload.substring(1))) : payload;
-      if (JSON.readTree(text) instanceof ObjectNode object) {
-        return JSON.convertValue(object, new TypeReference<>() {});
-      }
-      throw new ParameterException(
-          spec.commandLine(), "--payload is no JSON object (expected: {\"name\": value, ...})");
-    } catch (JsonProcessingException e) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--payload is no JSON object: %s (line %d)"
-              .formatted(
-                  e.getOriginalMessage().lines().findFirst().orElse(""),
-                  e.getLocation() == null ? 1 : e.getLocation().getLineNr()));
-    }
-  }
-
-  private String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new ParameterException(
-          spec.commandLine(), "--payload file '%s' cannot be read".formatted(file));
     }
   }
 }

@@ -4,6 +4,7 @@ import io.contextunity.worker.core.ModuleLimits;
 import io.contextunity.worker.host.config.SettingRow;
 import io.contextunity.worker.host.inspect.ModuleDescription;
 import io.contextunity.worker.host.inspect.PluginDescription;
+import io.contextunity.worker.host.inspect.ScheduleDescription;
 import io.contextunity.worker.host.inspect.TypeDescription;
 import io.contextunity.worker.host.inspect.WorkflowDescription;
 import java.io.PrintWriter;
@@ -51,6 +52,7 @@ final class DescriptionText {
     row("queue", module.taskQueue().orElse(""));
     module.workflows().forEach(workflow -> workflow(module, workflow));
     row("activities", list(module.activities()));
+    module.schedules().forEach(this::schedule);
     module.limits().ifPresent(this::limits);
   }
 
@@ -74,6 +76,21 @@ final class DescriptionText {
     row("  signals", list(workflow.signals()));
     row("  queries", list(workflow.queries()));
     row("  updates", list(workflow.updates()));
+  }
+
+  private void schedule(ScheduleDescription schedule) {
+    row(
+        "schedule",
+        "%s  %s %s  %s  %s"
+            .formatted(
+                schedule.id(),
+                schedule.cron(),
+                schedule.timeZone(),
+                schedule.workflow(),
+                schedule.enabled() ? "enabled" : "disabled"));
+    row("", schedule.description());
+    row("  gives", list(schedule.arguments()));
+    row("  needs", list(schedule.missing()));
   }
 
   private void fields(TypeDescription type) {

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
 /** What {@code --json} prints: one object, keys in snake case, what is absent left out. */
 public final class Json {
-  private static final ObjectWriter WRITER =
+  private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .addModules(new Jdk8Module(), new JavaTimeModule())
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -19,14 +19,26 @@ public final class Json {
               JsonInclude.Value.construct(
                   JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
           .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
-          .build()
-          .writerWithDefaultPrettyPrinter();
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .build();
+  private static final ObjectWriter WRITER = MAPPER.writerWithDefaultPrettyPrinter();
+  private static final ObjectWriter COMPACT = MAPPER.writer();
 
   private Json() {}
 
+  /** The value as JSON, over several lines. */
   public static String of(Object value) {
+    return write(WRITER, value);
+  }
+
+  /** The value as JSON, in one line. */
+  public static String compact(Object value) {
+    return write(COMPACT, value);
+  }
+
+  private static String write(ObjectWriter writer, Object value) {
     try {
-      return WRITER.writeValueAsString(value);
+      return writer.writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(value.getClass() + " does not become JSON", e);
     }

@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       RemoveCommand.class,
       LockCommand.class,
       VerifyCommand.class,
+      ReloadCommand.class,
       NewCommand.class,
       KitCommand.class
     })

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
     description = "Print a token signed with the configured secret.")
 final class MintCommand implements Callable<Integer> {
   private static final Set<String> KNOWN =
-      Set.of("worker:execute", "worker:read", "worker:schedule");
+      Set.of("worker:execute", "worker:read", "worker:schedule", "worker:admin");
 
   @Spec CommandSpec spec;
 
@@ -51,7 +51,8 @@ final class MintCommand implements Callable<Integer> {
       split = ",",
       required = true,
       description = {
-        "What it allows: worker:execute, worker:read, worker:schedule; may be repeated.",
+        "What it allows: worker:execute, worker:read, worker:schedule, worker:admin;",
+        "may be repeated.",
         "admin:all is every tenant, and no permission by itself."
       })
   List<String> permissions;
@@ -86,7 +87,7 @@ final class MintCommand implements Callable<Integer> {
         err.println("note: this worker asks for no permission '%s'".formatted(permission));
       }
     }
-    if (tenants.isEmpty() && !permissions.contains("admin:all")) {
+    if (tenants.isEmpty() && !worksForNoTenant()) {
       err.println("note: without --tenant the token can start and read nothing");
     }
     err.flush();
@@ -94,5 +95,10 @@ final class MintCommand implements Callable<Integer> {
     spec.commandLine().getOut().println(mint.mint(grant, Instant.now()));
     spec.commandLine().getOut().flush();
     return ExitCodes.OK;
+  }
+
+  // Or for all of them.
+  private boolean worksForNoTenant() {
+    return permissions.contains("admin:all") || Set.of("worker:admin").containsAll(permissions);
   }
 }

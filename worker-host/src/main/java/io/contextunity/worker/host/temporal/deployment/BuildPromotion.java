@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  */
 final class BuildPromotion implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(BuildPromotion.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
 
   private final RegisteredModule module;
@@ -51,7 +51,7 @@ final class BuildPromotion implements Runnable {
   private void decide() {
     var found = deployments.describe(module.name());
     if (found.isEmpty()) {
-      tryAgain("is not known to Temporal yet");
+      tryAgain("Temporal does not know the module's deployment");
       return;
     }
     var verdict =

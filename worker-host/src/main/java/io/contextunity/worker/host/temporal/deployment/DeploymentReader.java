@@ -34,7 +34,7 @@ final class DeploymentReader {
         previous(deployment),
         deployment.getVersionSummariesList().stream()
             .sorted(comparing(DeploymentReader::created, Comparator.reverseOrder()))
-            .map(this::version)
+            .map(summary -> version(summary, VersionStatus.of(summary, routing)))
             .toList());
   }
 
@@ -49,28 +49,32 @@ final class DeploymentReader {
         .map(buildId -> new Ramp(buildId, routing.getRampingVersionPercentage()));
   }
 
-  // Servers before 1.30 do not tell when a version was current, but they end that of the one in the
-  // very moment in which that of the other begins.
   private static Optional<String> previous(WorkerDeploymentInfo deployment) {
-    Timestamp since = deployment.getRoutingConfig().getCurrentVersionChangedTime();
+    RoutingConfig routing = deployment.getRoutingConfig();
     return deployment.getVersionSummariesList().stream()
-        .filter(version -> !isActive(version))
-        .filter(
-            version ->
-                version.hasLastCurrentTime() || version.getLastDeactivationTime().equals(since))
+        .filter(version -> !VersionStatus.of(version, routing).isActive())
+        .filter(version -> wasCurrent(version, routing))
         .max(comparing(version -> instant(version.getLastDeactivationTime())))
         .map(version -> version.getDeploymentVersion().getBuildId());
   }
 
-  private VersionState version(WorkerDeploymentVersionSummary summary) {
+  // Server 1.29.1 does not tell which was current, and which was on trial only; but it ends the
+  // time
+  // of the one before in the very moment in which that of the current one begins.
+  private static boolean wasCurrent(WorkerDeploymentVersionSummary version, RoutingConfig routing) {
+    return version.hasLastCurrentTime()
+        || version.getLastDeactivationTime().equals(routing.getCurrentVersionChangedTime());
+  }
+
+  private VersionState version(WorkerDeploymentVersionSummary summary, VersionStatus status) {
     WorkerDeploymentVersion version = summary.getDeploymentVersion();
     List<VersionTaskQueue> queues =
         calls.describe(version).map(found -> found.getVersionTaskQueuesList()).orElse(List.of());
     return new VersionState(
         version.getBuildId(),
-        VersionStatus.of(summary),
+        status,
         created(summary),
-        lastActive(summary),
+        lastActive(summary, status),
         calls.countRuns(PinnedRuns.openOf(version)),
         polls.last(version, queues));
   }
@@ -79,15 +83,11 @@ final class DeploymentReader {
     return instant(version.getCreateTime());
   }
 
-  static Optional<Instant> lastActive(WorkerDeploymentVersionSummary version) {
-    return version.hasLastDeactivationTime() && !isActive(version)
+  private static Optional<Instant> lastActive(
+      WorkerDeploymentVersionSummary version, VersionStatus status) {
+    return version.hasLastDeactivationTime() && !status.isActive()
         ? Optional.of(instant(version.getLastDeactivationTime()))
         : Optional.empty();
-  }
-
-  private static boolean isActive(WorkerDeploymentVersionSummary version) {
-    VersionStatus status = VersionStatus.of(version);
-    return status == VersionStatus.CURRENT || status == VersionStatus.RAMPING;
   }
 
   static Instant instant(Timestamp time) {

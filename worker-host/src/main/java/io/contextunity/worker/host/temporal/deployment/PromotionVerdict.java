@@ -38,9 +38,16 @@ record PromotionVerdict(Action action, String reason) {
           "gets %s%% of the new runs".formatted(Percent.text(ramp.get().percent())));
     }
     if (version.isEmpty()) {
-      return new PromotionVerdict(Action.WAIT, "is not known to Temporal yet");
+      return new PromotionVerdict(Action.WAIT, unknown(deployment.getVersionSummariesCount()));
     }
     return ofPolling(version.get(), current, buildId, policy);
+  }
+
+  // At its limit a server fails the polls of one more with an error that says nothing.
+  private static String unknown(int others) {
+    return ("Temporal does not know it, but %d other builds of the module; a server keeps 100 by"
+            + " default, and more only in place of drained ones that nobody polls for")
+        .formatted(others);
   }
 
   private static PromotionVerdict ofPolling(
@@ -52,7 +59,7 @@ record PromotionVerdict(Action action, String reason) {
       return leave("versioning.promotion is manual", current);
     }
     // What an operator took back must not come again with the next restart.
-    if (DeploymentReader.lastActive(version).isPresent()) {
+    if (version.hasLastDeactivationTime()) {
       return leave("new runs went to it before, and somebody has ended that", current);
     }
     if (current.isPresent() && !BuildId.isNewer(buildId, current.get())) {

@@ -32,7 +32,7 @@ public record VersionState(
 
   /** Whether new runs go to it, all or a part. */
   public boolean isActive() {
-    return status == VersionStatus.CURRENT || status == VersionStatus.RAMPING;
+    return status.isActive();
   }
 
   /** Whether new runs went to it once, and do no more. */

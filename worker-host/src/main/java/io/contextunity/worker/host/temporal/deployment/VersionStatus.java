@@ -1,6 +1,8 @@
 package io.contextunity.worker.host.temporal.deployment;
 
+import io.temporal.api.deployment.v1.RoutingConfig;
 import io.temporal.api.deployment.v1.WorkerDeploymentInfo.WorkerDeploymentVersionSummary;
+import io.temporal.api.deployment.v1.WorkerDeploymentVersion;
 
 /** What a version of a deployment is to Temporal. */
 public enum VersionStatus {
@@ -15,22 +17,23 @@ public enum VersionStatus {
   /** No new run goes to it any more, and none that is pinned to it is open. */
   DRAINED;
 
-  static VersionStatus of(WorkerDeploymentVersionSummary version) {
-    return switch (version.getStatus()) {
-      case WORKER_DEPLOYMENT_VERSION_STATUS_CURRENT -> CURRENT;
-      case WORKER_DEPLOYMENT_VERSION_STATUS_RAMPING -> RAMPING;
-      case WORKER_DEPLOYMENT_VERSION_STATUS_DRAINING -> DRAINING;
-      case WORKER_DEPLOYMENT_VERSION_STATUS_DRAINED -> DRAINED;
-      default -> ofDrainage(version);
-    };
-  }
-
-  // Servers before 1.29 tell of the drainage only.
-  private static VersionStatus ofDrainage(WorkerDeploymentVersionSummary version) {
+  static VersionStatus of(WorkerDeploymentVersionSummary version, RoutingConfig routing) {
+    WorkerDeploymentVersion named = version.getDeploymentVersion();
+    if (named.equals(routing.getCurrentDeploymentVersion())) {
+      return CURRENT;
+    }
+    if (named.equals(routing.getRampingDeploymentVersion())) {
+      return RAMPING;
+    }
     return switch (version.getDrainageStatus()) {
       case VERSION_DRAINAGE_STATUS_DRAINING -> DRAINING;
       case VERSION_DRAINAGE_STATUS_DRAINED -> DRAINED;
       default -> INACTIVE;
     };
+  }
+
+  /** Whether new runs go to it, all or a part. */
+  boolean isActive() {
+    return this == CURRENT || this == RAMPING;
   }
 }

@@ -38,7 +38,7 @@ final class EventWords {
   /** What a command of this type does. */
   static String doing(String commandType) {
     String name = commandType.replace("COMMAND_TYPE_", "");
-    return Optional.ofNullable(OF_COMMANDS.get(name)).orElseGet(() -> plain(name));
+    return Optional.ofNullable(OF_COMMANDS.get(name)).orElseGet(() -> "does " + plain(name));
   }
 
   /** What the recorded run did, as this event tells. */

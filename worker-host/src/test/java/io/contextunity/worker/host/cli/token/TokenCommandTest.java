@@ -67,6 +67,15 @@ class TokenCommandTest {
   }
 
   @Test
+  void mint_admin_needsNoTenant() {
+    CommandRun run = mint("--project", "ops", "--permission", "worker:admin");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(verify(run.out().strip()).out()).contains("\"worker:admin\"");
+  }
+
+  @Test
   void mint_notes() {
     CommandRun run = mint("--project", "demo", "--permission", "worker:exekute");
 

@@ -1,0 +1,2 @@
+/** {@code contextworker modules}. */
+package io.contextunity.worker.host.cli.modules;

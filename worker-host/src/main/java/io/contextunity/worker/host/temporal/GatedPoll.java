@@ -1,0 +1,62 @@
+package io.contextunity.worker.host.temporal;
+
+import io.grpc.ClientCall;
+import io.grpc.ForwardingClientCall;
+import io.grpc.ForwardingClientCallListener.SimpleForwardingClientCallListener;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
+import io.grpc.Status;
+import java.util.concurrent.Executor;
+
+/**
+ * A poll that is only begun if the gate is open; else the SDK, which asks once more after it was
+ * told to suspend polling, is told at once that there is nothing to do.
+ */
+final class GatedPoll<Q, A> extends ForwardingClientCall<Q, A> {
+  private final MethodDescriptor<Q, A> method;
+  private final Executor executor;
+  private final PollGate gate;
+  private ClientCall<Q, A> call;
+
+  GatedPoll(
+      ClientCall<Q, A> poll, MethodDescriptor<Q, A> method, Executor executor, PollGate gate) {
+    this.call = poll;
+    this.method = method;
+    this.executor = executor;
+    this.gate = gate;
+  }
+
+  @Override
+  protected ClientCall<Q, A> delegate() {
+    return call;
+  }
+
+  @Override
+  public void start(Listener<A> listener, Metadata headers) {
+    if (!gate.enter(this)) {
+      call = new NothingToDo<>(method, executor);
+      call.start(listener, headers);
+      return;
+    }
+    try {
+      call.start(leaving(listener), headers);
+    } catch (RuntimeException | Error e) {
+      gate.leave(this);
+      throw e;
+    }
+  }
+
+  // Once the SDK has been handed the task: it begins it from within.
+  private Listener<A> leaving(Listener<A> listener) {
+    return new SimpleForwardingClientCallListener<>(listener) {
+      @Override
+      public void onClose(Status status, Metadata trailers) {
+        try {
+          super.onClose(status, trailers);
+        } finally {
+          gate.leave(GatedPoll.this);
+        }
+      }
+    };
+  }
+}
