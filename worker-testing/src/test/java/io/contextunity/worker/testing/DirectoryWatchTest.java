@@ -49,8 +49,7 @@ class DirectoryWatchTest {
     try (RunningHost host = start()) {
       AnsweringPlugin.answering("two").version("1.1.0").writeTo(jars);
 
-      awaitVersion(host, "1.1.0");
-      assertThat(host.answer()).isEqualTo("two");
+      awaitAnswer(host, "two");
     }
   }
 
@@ -120,8 +119,7 @@ class DirectoryWatchTest {
       AnsweringPlugin.answering("two").version("1.1.0").writeTo(jars);
       AnsweringPlugin.answering("three").version("1.2.0").writeTo(jars);
 
-      awaitVersion(host, "1.2.0");
-      assertThat(host.answer()).isEqualTo("three");
+      awaitAnswer(host, "three");
     }
   }
 
@@ -168,6 +166,11 @@ class DirectoryWatchTest {
         List.of("orders"),
         new Flag("test", "watch-plugins", "true"),
         new Flag("test", "temporal.sticky", "false"));
+  }
+
+  // Until the former worker has drained, it may still take a run.
+  private static void awaitAnswer(RunningHost host, String answer) {
+    RunningHost.await("the answer " + answer, () -> answer.equals(host.answer()));
   }
 
   private static void awaitVersion(RunningHost host, String version) {

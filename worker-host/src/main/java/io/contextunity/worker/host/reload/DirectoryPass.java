@@ -66,11 +66,15 @@ final class DirectoryPass {
 
   /** Whether the host has not told before what became of this file, as at its boot. */
   boolean isNews(ReloadOutcome outcome) {
+    boolean replaced =
+        outcome.kind() == Kind.OLDER
+            && before.plugins().stream().anyMatch(was -> fileName(was).equals(outcome.file()));
     return outcome.kind() == Kind.STARTED
         || outcome.kind() == Kind.GONE
-        || reports.stream()
-            .filter(report -> fileName(report).equals(outcome.file()))
-            .noneMatch(known::contains);
+        || !replaced
+            && reports.stream()
+                .filter(report -> fileName(report).equals(outcome.file()))
+                .noneMatch(known::contains);
   }
 
   private static String fileName(PluginReport report) {
@@ -98,10 +102,11 @@ final class DirectoryPass {
   }
 
   private void running(PluginReport report) {
-    if (isStillLive(report)) {
-      unchanged(report, before.sameFile(report).orElseThrow());
+    PluginReport running = before.sameFile(report).orElseThrow();
+    if (isStillLive(running)) {
+      unchanged(report, running);
     } else {
-      older(report, report.cause().orElseThrow());
+      older(report, report.cause().orElse("another build of it runs"));
     }
   }
 
@@ -168,7 +173,7 @@ final class DirectoryPass {
     for (PluginReport plugin : group.plugins()) {
       reports.add(as(PluginState.LOADED, Optional.empty(), plugin));
       String former =
-          before.find(plugin.id()).map(each -> ", after " + each.plugin().label()).orElse("");
+          before.find(plugin.id()).map(was -> after(plugin) + was.plugin().label()).orElse("");
       String names =
           swapped.started().stream()
               .filter(module -> module.pluginId().equals(plugin.id()))
@@ -184,6 +189,12 @@ final class DirectoryPass {
           Kind.STARTED,
           "%s runs%s: %s%s".formatted(plugin.plugin().label(), former, names, cutOff));
     }
+  }
+
+  private String after(PluginReport plugin) {
+    boolean beside =
+        modules.former().stream().anyMatch(build -> build.pluginId().equals(plugin.id()));
+    return beside ? " beside " : ", after ";
   }
 
   private void stuck(PluginReport plugin, String cause) {

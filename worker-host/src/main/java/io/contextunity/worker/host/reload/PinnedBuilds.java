@@ -3,6 +3,7 @@ package io.contextunity.worker.host.reload;
 import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.core.RegisteredModule;
 import io.contextunity.worker.host.HostVersion;
+import io.contextunity.worker.host.config.VersioningSettings.Promotion;
 import io.contextunity.worker.host.plugin.LiveModules;
 import io.contextunity.worker.host.plugin.PluginCatalog;
 import io.contextunity.worker.host.plugin.PluginDirectory;
@@ -34,6 +35,7 @@ public final class PinnedBuilds {
   private final LiveModules modules;
   private final ModuleVersioning versioning;
   private final Deployments deployments;
+  private final Promotion promotion;
   private final PluginSwap swap;
 
   PinnedBuilds(
@@ -41,11 +43,13 @@ public final class PinnedBuilds {
       LiveModules modules,
       ModuleVersioning versioning,
       Deployments deployments,
+      Promotion promotion,
       PluginSwap swap) {
     this.directory = directory;
     this.modules = modules;
     this.versioning = versioning;
     this.deployments = deployments;
+    this.promotion = promotion;
     this.swap = swap;
   }
 
@@ -86,11 +90,22 @@ public final class PinnedBuilds {
     }
   }
 
-  private static List<VersionState> pinned(RegisteredModule module, DeploymentState state) {
+  private List<VersionState> pinned(RegisteredModule module, DeploymentState state) {
     return state.versions().stream()
-        .filter(version -> version.pinnedRuns() > 0)
+        .filter(version -> version.pinnedRuns() > 0 || staysActive(version))
         .filter(version -> !version.buildId().equals(module.buildId()))
         .toList();
+  }
+
+  // What is current gives way to the newer build within seconds, unless an operator has to say so.
+  private boolean staysActive(VersionState version) {
+    return version.isActive() && promotion == Promotion.MANUAL;
+  }
+
+  private static String use(VersionState version) {
+    return version.pinnedRuns() > 0
+        ? version.pinnedRuns() + " open runs are pinned to build " + version.buildId()
+        : "new runs go to build " + version.buildId();
   }
 
   private void start(RegisteredModule module, VersionState version) {
@@ -103,28 +118,19 @@ public final class PinnedBuilds {
             .findFirst();
     if (jar.isEmpty()) {
       log.warn(
-          "Module {}: {} open runs are pinned to build {}, whose jar is not in {}: they wait (put it"
-              + " back and start the host anew)",
+          "Module {}: {}, whose jar is not in {}: they wait (put it back and start the host anew)",
           module.name(),
-          version.pinnedRuns(),
-          version.buildId(),
+          use(version),
           directory);
       return;
     }
     try {
       swap.begin(catalog.preferring(jar.get()), jar.get(), module.name());
       log.info(
-          "Module {}: build {} goes on for {} open runs that are pinned to it",
-          module.name(),
-          version.buildId(),
-          version.pinnedRuns());
+          "Module {}: {}, which goes on beside {}", module.name(), use(version), module.buildId());
     } catch (ModuleException e) {
       log.warn(
-          "Module {}: {} open runs are pinned to build {}, which does not start: {}",
-          module.name(),
-          version.pinnedRuns(),
-          version.buildId(),
-          e.getMessage());
+          "Module {}: {}, which does not start: {}", module.name(), use(version), e.getMessage());
     }
   }
 

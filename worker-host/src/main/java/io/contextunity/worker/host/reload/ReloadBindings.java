@@ -88,7 +88,13 @@ public final class ReloadBindings extends AbstractModule {
       ModuleVersioning versioning,
       Deployments deployments,
       PluginSwap swap) {
-    return new PinnedBuilds(settings.pluginsDirectory(), modules, versioning, deployments, swap);
+    return new PinnedBuilds(
+        settings.pluginsDirectory(),
+        modules,
+        versioning,
+        deployments,
+        settings.versioning().promotion(),
+        swap);
   }
 
   @Provides

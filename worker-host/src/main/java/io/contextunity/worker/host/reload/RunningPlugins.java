@@ -12,13 +12,14 @@ import java.util.stream.Stream;
 /**
  * What runs in this process as a look at the directory begins.
  *
- * @param plugins those that are loaded
+ * @param plugins those that are loaded, the newest of each
+ * @param modules all builds of them that are at work
  */
 record RunningPlugins(List<PluginReport> plugins, List<RegisteredModule> modules) {
   static RunningPlugins of(LiveModules live) {
     return new RunningPlugins(
         live.reports().stream().filter(each -> each.state() == PluginState.LOADED).toList(),
-        live.get().modules());
+        Stream.concat(live.get().modules().stream(), live.former().stream()).toList());
   }
 
   /** The plugin that runs from a file with these very bytes. */
@@ -31,15 +32,17 @@ record RunningPlugins(List<PluginReport> plugins, List<RegisteredModule> modules
 
   /** Whether this very file runs, with the same plugins that it needs, as far as it can be told. */
   boolean runs(PluginReport report, PluginCatalog catalog) {
-    Optional<String> buildId = catalog.buildId(report.id());
     return sameFile(report).isPresent()
-        && (report.state() != PluginState.FOUND
-            || modulesOf(report.id())
-                .allMatch(module -> buildId.filter(module.buildId()::equals).isPresent()));
+        && (report.state() != PluginState.FOUND || isSameBuild(report.id(), catalog));
   }
 
-  private Stream<RegisteredModule> modulesOf(String pluginId) {
-    return modules.stream().filter(module -> module.pluginId().equals(pluginId));
+  private boolean isSameBuild(String pluginId, PluginCatalog catalog) {
+    List<String> builds =
+        modules.stream()
+            .filter(module -> module.pluginId().equals(pluginId))
+            .map(RegisteredModule::buildId)
+            .toList();
+    return builds.isEmpty() || catalog.buildId(pluginId).filter(builds::contains).isPresent();
   }
 
   /** The higher version of a plugin that runs. */
