@@ -84,9 +84,14 @@ final class ScheduleRegistration {
         arguments instanceof Map ? Optional.empty() : fields.list("args"),
         arguments instanceof Map ? fields.map("args") : Map.of(),
         tenant,
-        fields.text("description").orElse(""),
+        description(fields),
         fields.flag("paused"),
         owner);
+  }
+
+  // Clients that have none send an empty one.
+  private static String description(Fields fields) {
+    return "".equals(fields.value("description")) ? "" : fields.text("description").orElse("");
   }
 
   private static Timing timing(String cron) {

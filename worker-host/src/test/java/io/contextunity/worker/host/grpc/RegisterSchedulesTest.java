@@ -99,6 +99,15 @@ final class RegisterSchedulesTest {
   }
 
   @Test
+  void register_emptyDescription_isNone() {
+    assertRefused(
+        () ->
+            register(
+                Map.of("project_id", "shop", "schedules", List.of(entry("description", "")))),
+        Status.Code.UNIMPLEMENTED);
+  }
+
+  @Test
   void register_validEntry_inMemoryServerHasNoSchedules() {
     assertRefused(
         () -> register(Map.of("project_id", "shop", "schedules", List.of(entry()))),
