@@ -10,6 +10,7 @@ import io.contextunity.worker.host.temporal.schedule.Cron;
 import io.contextunity.worker.host.temporal.schedule.KnownSchedule;
 import io.contextunity.worker.host.temporal.schedule.ScheduleDefinition;
 import io.contextunity.worker.host.temporal.schedule.ScheduleOwner;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -193,7 +194,7 @@ class ScheduleReconciliationRealTemporalTest {
 
   @Test
   void start_schedulesOfOthers_areNamedAndLeftAlone() throws Exception {
-    create("foreign-operators", new ScheduleOwner.Operator("ana"));
+    create("foreign-operators", new ScheduleOwner.Operator("ada"));
     create("foreign-projects", new ScheduleOwner.OfProject("shop"));
     create("foreign-modules", new ScheduleOwner.OfModule("billing", "0.1.0", "x", "contextworker"));
     create("foreign-hosts", new ScheduleOwner.OfModule("foreign", "0.1.0", "x", "staging"));
@@ -207,7 +208,7 @@ class ScheduleReconciliationRealTemporalTest {
             schedule("foreign-own", SIX));
 
     try (WorkerHost host = temporal.worker(plugin)) {
-      assertTaken(host, "foreign-operators", "is of operator, and was left alone");
+      assertTaken(host, "foreign-operators", "is of operator ada, and was left alone");
       assertTaken(host, "foreign-projects", "is of project shop, and was left alone");
       assertTaken(host, "foreign-modules", "is of module billing (build x, host contextworker)");
       assertTaken(host, "foreign-hosts", "is of module foreign (build x, host staging)");
@@ -262,6 +263,26 @@ class ScheduleReconciliationRealTemporalTest {
           .contains("partly-work cannot read its parameters: field 'limit'");
       assertThat(temporal.await(host, "partly-lacking", "FAILED").get("text").asText())
           .isEqualTo("lacks tenant_id (set schedules.partly-lacking.arguments.tenant_id)");
+    }
+  }
+
+  @Test
+  void reload_newerBuild_reconcilesItsSchedules() throws Exception {
+    ScheduledPlugin plugin = ScheduledPlugin.of("hot", schedule("hot-one", SIX));
+    Path next =
+        plugin
+            .version("1.1.0")
+            .shipping(schedule("hot-one", SEVEN), schedule("hot-second", SEVEN))
+            .jar()
+            .writeTo(Files.createTempDirectory(directory, "next"));
+    try (WorkerHost host = temporal.worker(plugin)) {
+      temporal.await(host, "hot-one", "CREATED");
+
+      host.reload(next);
+
+      temporal.await(host, "hot-one", "CHANGED");
+      temporal.await(host, "hot-second", "CREATED");
+      assertThat(temporal.schedules().require("hot-one").cron()).isEqualTo(SEVEN);
     }
   }
 

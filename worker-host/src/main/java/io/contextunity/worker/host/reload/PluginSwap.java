@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -28,6 +29,7 @@ final class PluginSwap {
   private final BooleanSupplier versioned;
   private final Supplier<Placement> unversioned;
   private final Supplier<SideBySide> sideBySide;
+  private final Consumer<Collection<RegisteredModule>> afterStart;
 
   /**
    * @param selected the modules to run; all if empty
@@ -35,6 +37,7 @@ final class PluginSwap {
    * @param gate what a module must pass before it takes over
    * @param versioned whether builds of a module can run side by side
    * @param unversioned the placement if they cannot
+   * @param afterStart what else there is to do for modules that have taken over
    */
   PluginSwap(
       Collection<String> selected,
@@ -42,13 +45,15 @@ final class PluginSwap {
       ModuleGate gate,
       BooleanSupplier versioned,
       Supplier<Placement> unversioned,
-      Supplier<SideBySide> sideBySide) {
+      Supplier<SideBySide> sideBySide,
+      Consumer<Collection<RegisteredModule>> afterStart) {
     this.selected = List.copyOf(selected);
     this.contexts = contexts;
     this.gate = gate;
     this.versioned = versioned;
     this.unversioned = unversioned;
     this.sideBySide = sideBySide;
+    this.afterStart = afterStart;
   }
 
   /** The modules of a plugin that are to run here. */
@@ -91,7 +96,9 @@ final class PluginSwap {
         });
     List<RegisteredModule> started = newcomers.registry().modules();
     try {
-      return new Swapped(started, place.settle(newcomers, former));
+      Swapped swapped = new Swapped(started, place.settle(newcomers, former));
+      afterStart.accept(started);
+      return swapped;
     } catch (ModuleException e) {
       throw new IllegalStateException(e.getMessage(), e);
     }

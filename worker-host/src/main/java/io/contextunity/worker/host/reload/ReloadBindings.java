@@ -15,6 +15,7 @@ import io.contextunity.worker.host.temporal.deployment.ModuleVersioning;
 import io.contextunity.worker.host.temporal.deployment.Promotions;
 import io.contextunity.worker.host.temporal.replay.BootGate;
 import io.contextunity.worker.host.temporal.replay.ReplayGateException;
+import io.contextunity.worker.host.temporal.schedule.ScheduleReconciler;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,14 +44,16 @@ public final class ReloadBindings extends AbstractModule {
       ModuleVersioning versioning,
       BootGate gate,
       Provider<ModuleWorkers> workers,
-      Provider<SideBySide> sideBySide) {
+      Provider<SideBySide> sideBySide,
+      ScheduleReconciler schedules) {
     return new PluginSwap(
         settings.modules(),
         contexts,
         runsModules ? (module, loader) -> pass(gate, module, loader) : (module, loader) -> {},
         () -> runsModules && versioning.isOn(),
         () -> runsModules ? new OneAfterTheOther(modules, workers.get()) : new RoutesOnly(modules),
-        sideBySide::get);
+        sideBySide::get,
+        runsModules ? schedules::reconcile : started -> {});
   }
 
   private static void pass(BootGate gate, RegisteredModule module, ClassLoader pluginLoader) {
