@@ -59,7 +59,7 @@ class ScheduleReconciliationRealTemporalTest {
 
       assertThat(told.get("module").asText()).isEqualTo("fresh");
       assertThat(told.get("text").asText()).isEqualTo("0 6 * * * Europe/Vienna");
-      KnownSchedule made = temporal.schedules().require("fresh-one");
+      KnownSchedule made = temporal.schedule("fresh-one");
       assertThat(made.cron()).isEqualTo(SIX);
       assertThat(made.timeZone()).isEqualTo("Europe/Vienna");
       assertThat(made.overlap()).isEqualTo(ScheduleOverlap.BUFFER_ONE);
@@ -101,7 +101,7 @@ class ScheduleReconciliationRealTemporalTest {
       JsonNode told = temporal.await(host, "paused-one", "CHANGED");
 
       assertThat(told.get("text").asText()).isEqualTo("cron, overlap, catch-up window");
-      KnownSchedule now = temporal.schedules().require("paused-one");
+      KnownSchedule now = temporal.schedule("paused-one");
       assertThat(now.cron()).isEqualTo(SEVEN);
       assertThat(now.overlap()).isEqualTo(ScheduleOverlap.ALLOW_ALL);
       assertThat(now.catchupWindow()).isEqualTo(Duration.ofMinutes(5));
@@ -117,13 +117,13 @@ class ScheduleReconciliationRealTemporalTest {
     try (WorkerHost host = temporal.worker(plugins, "")) {
       temporal.await(host, "same-one", "CREATED");
     }
-    KnownSchedule before = temporal.schedules().require("same-one");
+    KnownSchedule before = temporal.schedule("same-one");
 
     try (WorkerHost host = temporal.worker(plugins, "")) {
       temporal.await(host, "same-one", "UNCHANGED");
     }
 
-    assertThat(temporal.schedules().require("same-one").updatedAt()).isEqualTo(before.updatedAt());
+    assertThat(temporal.schedule("same-one").updatedAt()).isEqualTo(before.updatedAt());
   }
 
   @Test
@@ -146,7 +146,7 @@ class ScheduleReconciliationRealTemporalTest {
           .endsWith("and was left alone");
       assertThat(temporal.told(host)).doesNotContain("aged-second");
     }
-    assertThat(temporal.schedules().require("aged-one").cron()).isEqualTo(SEVEN);
+    assertThat(temporal.schedule("aged-one").cron()).isEqualTo(SEVEN);
   }
 
   @Test
@@ -162,7 +162,7 @@ class ScheduleReconciliationRealTemporalTest {
       }
     }
 
-    assertThat(temporal.schedules().require("rebuilt-one").cron()).isEqualTo(SIX);
+    assertThat(temporal.schedule("rebuilt-one").cron()).isEqualTo(SIX);
   }
 
   @Test
@@ -188,8 +188,8 @@ class ScheduleReconciliationRealTemporalTest {
               "is disabled and still runs in Temporal"
                   + " (contextworker schedules pause less-off, or delete)");
     }
-    assertThat(temporal.schedules().require("less-gone").cron()).isEqualTo(SIX);
-    assertThat(temporal.schedules().require("less-off").paused()).isFalse();
+    assertThat(temporal.schedule("less-gone").cron()).isEqualTo(SIX);
+    assertThat(temporal.schedule("less-off").paused()).isFalse();
   }
 
   @Test
@@ -218,7 +218,7 @@ class ScheduleReconciliationRealTemporalTest {
 
   private static void assertTaken(WorkerHost host, String id, String text) {
     assertThat(temporal.await(host, id, "TAKEN").get("text").asText()).startsWith(text);
-    assertThat(temporal.schedules().require(id).cron()).isEqualTo("0 1 * * *");
+    assertThat(temporal.schedule(id).cron()).isEqualTo("0 1 * * *");
   }
 
   private static void create(String id, ScheduleOwner owner) {
@@ -282,7 +282,7 @@ class ScheduleReconciliationRealTemporalTest {
 
       temporal.await(host, "hot-one", "CHANGED");
       temporal.await(host, "hot-second", "CREATED");
-      assertThat(temporal.schedules().require("hot-one").cron()).isEqualTo(SEVEN);
+      assertThat(temporal.schedule("hot-one").cron()).isEqualTo(SEVEN);
     }
   }
 
@@ -302,7 +302,7 @@ class ScheduleReconciliationRealTemporalTest {
               olderFirst ? newerPlugins : olderPlugins)) {
         hosts.awaitSettled("race-one");
 
-        KnownSchedule now = temporal.schedules().require("race-one");
+        KnownSchedule now = temporal.schedule("race-one");
         assertThat(now.cron()).as("round %d", round).isEqualTo(SEVEN);
         assertThat(version(now)).isEqualTo("1.1.0");
         assertThat(temporal.schedules().list().stream().filter(s -> s.id().equals("race-one")))

@@ -157,7 +157,12 @@ final class ScheduleServer implements AutoCloseable {
     return await(() -> find(id), found -> found.filter(condition).isPresent(), id).orElseThrow();
   }
 
-  // The server lets a schedule be looked at only so often.
+  /** The schedule as Temporal has it. */
+  KnownSchedule schedule(String id) {
+    return await(id, found -> true);
+  }
+
+  // The server lets a schedule be looked at only so often, and a busy machine takes its time.
   private Optional<KnownSchedule> find(String id) {
     try {
       return schedules().find(id);
@@ -183,7 +188,7 @@ final class ScheduleServer implements AutoCloseable {
         throw new AssertionError("Still waiting for " + what + ": " + seen);
       }
       try {
-        TimeUnit.MILLISECONDS.sleep(100); // between two looks
+        TimeUnit.MILLISECONDS.sleep(200); // between two looks
       } catch (InterruptedException e) {
         throw new AssertionError(e);
       }

@@ -29,7 +29,7 @@ final class PluginSwap {
   private final BooleanSupplier versioned;
   private final Supplier<Placement> unversioned;
   private final Supplier<SideBySide> sideBySide;
-  private final Consumer<List<RegisteredModule>> afterStart;
+  private final Consumer<Collection<RegisteredModule>> afterStart;
 
   /**
    * @param selected the modules to run; all if empty
@@ -37,7 +37,7 @@ final class PluginSwap {
    * @param gate what a module must pass before it takes over
    * @param versioned whether builds of a module can run side by side
    * @param unversioned the placement if they cannot
-   * @param afterStart what else there is to do for modules that have begun to run
+   * @param afterStart what else there is to do for modules that have taken over
    */
   PluginSwap(
       Collection<String> selected,
@@ -46,7 +46,7 @@ final class PluginSwap {
       BooleanSupplier versioned,
       Supplier<Placement> unversioned,
       Supplier<SideBySide> sideBySide,
-      Consumer<List<RegisteredModule>> afterStart) {
+      Consumer<Collection<RegisteredModule>> afterStart) {
     this.selected = List.copyOf(selected);
     this.contexts = contexts;
     this.gate = gate;
@@ -96,9 +96,9 @@ final class PluginSwap {
         });
     List<RegisteredModule> started = newcomers.registry().modules();
     try {
-      List<CutOffActivity> cutOff = place.settle(newcomers, former);
+      Swapped swapped = new Swapped(started, place.settle(newcomers, former));
       afterStart.accept(started);
-      return new Swapped(started, cutOff);
+      return swapped;
     } catch (ModuleException e) {
       throw new IllegalStateException(e.getMessage(), e);
     }

@@ -45,7 +45,7 @@ public final class ReloadBindings extends AbstractModule {
       BootGate gate,
       Provider<ModuleWorkers> workers,
       Provider<SideBySide> sideBySide,
-      Provider<ScheduleReconciler> schedules) {
+      ScheduleReconciler schedules) {
     return new PluginSwap(
         settings.modules(),
         contexts,
@@ -53,11 +53,7 @@ public final class ReloadBindings extends AbstractModule {
         () -> runsModules && versioning.isOn(),
         () -> runsModules ? new OneAfterTheOther(modules, workers.get()) : new RoutesOnly(modules),
         sideBySide::get,
-        started -> {
-          if (runsModules) {
-            schedules.get().reconcile(started);
-          }
-        });
+        runsModules ? schedules::reconcile : started -> {});
   }
 
   private static void pass(BootGate gate, RegisteredModule module, ClassLoader pluginLoader) {
