@@ -53,6 +53,17 @@ record AdminCalls(int port) {
     throw new AssertionError("No module " + name);
   }
 
+  /** Asks until the answer has this in it. */
+  void await(String path, String text) throws IOException, InterruptedException {
+    long giveUp = System.nanoTime() + TO_CHANGE.toNanos();
+    while (!get(path).contains(text)) {
+      if (System.nanoTime() > giveUp) {
+        throw new AssertionError(text + " is not in " + path + ": " + get(path));
+      }
+      TimeUnit.MILLISECONDS.sleep(50); // between two questions
+    }
+  }
+
   void awaitState(String module, String state) throws IOException, InterruptedException {
     long giveUp = System.nanoTime() + TO_CHANGE.toNanos();
     while (!module(module).path("state").asText().equals(state)) {

@@ -186,6 +186,7 @@ class ModuleRestartTest {
     assertThat(again.exitCode()).isEqualTo(1);
     assertThat(again.json().at("/outcomes").findValuesAsText("kind"))
         .containsExactly("REFUSED", "UNCHANGED", "UNCHANGED", "UNCHANGED");
+    admin.await("/modules", "\"name\":\"sound\""); // health follows within two seconds
     admin.awaitState("sound", "READY");
   }
 

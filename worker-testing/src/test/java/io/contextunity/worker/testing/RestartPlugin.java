@@ -87,6 +87,7 @@ final class RestartPlugin {
                 .workflows(Run.class)
                 .activities(new Step(number))
                 .resources(() -> say("%3$s", "closed %1$s"))
+                .versioning(io.temporal.common.VersioningBehavior.PINNED)
                 .build();
           }
         }
