@@ -102,8 +102,7 @@ final class RegisterSchedulesTest {
   void register_emptyDescription_isNone() {
     assertRefused(
         () ->
-            register(
-                Map.of("project_id", "shop", "schedules", List.of(entry("description", "")))),
+            register(Map.of("project_id", "shop", "schedules", List.of(entry("description", "")))),
         Status.Code.UNIMPLEMENTED);
   }
 
