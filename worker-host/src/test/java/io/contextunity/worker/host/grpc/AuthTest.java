@@ -122,10 +122,10 @@ class AuthTest {
         "Missing permission: worker:execute or worker:schedule");
     assertRefused(
         () -> service.stub(bearer("[\"worker:schedule\"]", "[\"acme\"]")).registerSchedules(unit),
-        Status.Code.UNIMPLEMENTED);
+        Status.Code.INVALID_ARGUMENT);
     assertRefused(
         () -> service.stub(bearer("[\"worker:execute\"]", "[\"acme\"]")).registerSchedules(unit),
-        Status.Code.UNIMPLEMENTED);
+        Status.Code.INVALID_ARGUMENT);
   }
 
   @Test

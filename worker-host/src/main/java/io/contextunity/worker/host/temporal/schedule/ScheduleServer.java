@@ -16,8 +16,10 @@ import java.util.function.Function;
 
 /** Calls the server about schedules: with patience, and with errors in one sentence. */
 final class ScheduleServer {
-  // Temporal itself waits five seconds for its own worker, before it asks another.
-  private static final Duration PATIENCE = Duration.ofSeconds(8);
+  // Temporal itself waits five seconds for its own worker before it asks another, and the SDK gives
+  // each attempt no longer: there must be time for a second one.
+  private static final Duration PATIENCE = Duration.ofSeconds(9);
+  private static final Duration TO_TRY_AGAIN = Duration.ofSeconds(6);
 
   private final TemporalConnection temporal;
 
@@ -53,15 +55,16 @@ final class ScheduleServer {
         });
   }
 
-  // Temporal answers few questions about one schedule at a time, and turns the others away.
+  // Temporal answers few questions about one schedule at a time, and turns the others away or lets
+  // them wait. A request that is sent again has the same id: nothing is done twice.
   private <T> T patiently(Function<WorkflowServiceBlockingStub, T> call) {
-    long giveUp = System.nanoTime() + PATIENCE.toNanos() / 2;
+    long begun = System.nanoTime();
     for (long pause = 50; ; pause = Math.min(500, pause * 2)) {
+      Duration passed = Duration.ofNanos(System.nanoTime() - begun);
       try {
-        return call.apply(stub());
+        return call.apply(stub(PATIENCE.minus(passed)));
       } catch (StatusRuntimeException e) {
-        boolean busy = e.getStatus().getCode() == Status.Code.RESOURCE_EXHAUSTED;
-        if (!busy || System.nanoTime() > giveUp) {
+        if (!isBusy(e) || System.nanoTime() - begun > TO_TRY_AGAIN.toNanos()) {
           throw e;
         }
       }
@@ -70,11 +73,16 @@ final class ScheduleServer {
     }
   }
 
-  private WorkflowServiceBlockingStub stub() {
+  private static boolean isBusy(StatusRuntimeException e) {
+    return e.getStatus().getCode() == Status.Code.RESOURCE_EXHAUSTED
+        || e.getStatus().getCode() == Status.Code.DEADLINE_EXCEEDED;
+  }
+
+  private WorkflowServiceBlockingStub stub(Duration patience) {
     return temporal
         .stubs()
         .blockingStub()
-        .withDeadlineAfter(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        .withDeadlineAfter(patience.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private RuntimeException explained(StatusRuntimeException e) {
