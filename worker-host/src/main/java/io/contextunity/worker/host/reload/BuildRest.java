@@ -23,14 +23,17 @@ final class BuildRest {
     return rests;
   }
 
-  // One that is newer than the current one waits for an operator to promote it.
   private static boolean rests(VersionState version, DeploymentState state) {
     return !version.isActive()
         && version.pinnedRuns() == 0
-        && state
-            .current()
-            .filter(current -> BuildId.isNewer(current, version.buildId()))
-            .isPresent();
+        && state.current().filter(current -> succeeds(current, version)).isPresent();
+  }
+
+  // A newer build waits for an operator to promote it, and so does another one of the same version
+  // that never was current.
+  private static boolean succeeds(String current, VersionState version) {
+    return BuildId.isNewer(current, version.buildId())
+        || (version.wasActive() && !BuildId.isNewer(version.buildId(), current));
   }
 
   boolean isEnough() {

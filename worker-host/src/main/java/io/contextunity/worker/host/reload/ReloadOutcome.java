@@ -31,7 +31,7 @@ public record ReloadOutcome(String file, String plugin, Kind kind, String text) 
     REFUSED,
     /** A newer version of the plugin runs or lies beside it, and goes on. */
     OLDER,
-    /** This very build runs already, or was refused before and is the same file still. */
+    /** This very build runs already. */
     UNCHANGED,
     /** It brings no module that is selected here. */
     NOT_SELECTED,
