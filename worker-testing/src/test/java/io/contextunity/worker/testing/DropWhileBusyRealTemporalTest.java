@@ -28,6 +28,9 @@ class DropWhileBusyRealTemporalTest {
   private static final int RUNS = 5;
   private static final long MOST_MILLIS = 2_000;
 
+  /** A step is due about each second: a timer of Temporal's takes as long to be told of. */
+  private static final int STEPS = 3;
+
   @TempDir Path home;
 
   @Test
@@ -62,8 +65,15 @@ class DropWhileBusyRealTemporalTest {
       assertThat(host.answer()).isEqualTo("two");
 
       busy.forEach(run -> run.signal("stop"));
-      assertThat(busy).allMatch(run -> run.getResult(Integer.class) > 10);
-      assertThat(busy).allSatisfy(run -> assertThat(slowest(client, run)).isLessThan(MOST_MILLIS));
+      assertThat(busy)
+          .allSatisfy(
+              run -> {
+                int steps = run.getResult(Integer.class);
+                long slowest = slowest(client, run);
+                System.out.printf("Measured: %d steps, the slowest %d ms%n", steps, slowest);
+                assertThat(steps).isGreaterThan(STEPS);
+                assertThat(slowest).isLessThan(MOST_MILLIS);
+              });
     }
   }
 

@@ -121,6 +121,7 @@ class SideBySideRealTemporalTest {
 
     try (RunningHost host = host()) {
       awaitPage(host, "/modules", one.buildId());
+      RunningHost.await("routes to 1.1.0", () -> module(host).pluginVersion().equals("1.1.0"));
       awaitCurrent(module(host));
       pinned.signal("go");
 

@@ -7,10 +7,12 @@ import io.contextunity.worker.host.temporal.TemporalConnection;
 import io.contextunity.worker.host.temporal.deployment.DeploymentException.Kind;
 import io.temporal.api.deployment.v1.WorkerDeploymentVersion;
 import io.temporal.api.workflowservice.v1.DescribeWorkerDeploymentResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The deployments of modules at Temporal, and what can be done to them; a running host is not
@@ -21,6 +23,10 @@ import java.util.TreeMap;
  * deployments or will not do it, and {@link ModuleException} if a module or build is unknown.
  */
 public final class Deployments {
+  // For a moment Temporal may list a deployment and not find it.
+  private static final int LOOKS = 10;
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+
   private final DeploymentName name;
   private final DeploymentCalls calls;
 
@@ -73,11 +79,20 @@ public final class Deployments {
   }
 
   private DescribeWorkerDeploymentResponse requireDescribed(String module) {
-    return describe(module).orElseThrow(() -> unknown(module));
+    for (int looks = 1; ; looks++) {
+      Optional<DescribeWorkerDeploymentResponse> found = describe(module);
+      if (found.isPresent()) {
+        return found.get();
+      }
+      Map<String, String> known = modules();
+      if (looks == LOOKS || !known.containsKey(module)) {
+        throw unknown(module, known);
+      }
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+    }
   }
 
-  private ModuleException unknown(String module) {
-    Map<String, String> known = modules();
+  private ModuleException unknown(String module, Map<String, String> known) {
     return new ModuleException(
         "Module '%s' has no deployment %s (known: %s)"
             .formatted(
