@@ -69,6 +69,22 @@ final class NewPluginTest {
   }
 
   @Test
+  void jar_replaysTheHistoryThatItWasMadeWith() throws IOException {
+    Finished replayed =
+        workplace
+            .command(
+                "plugins",
+                "replay",
+                "billing/target/billing-1.0.0.jar",
+                "--histories",
+                "billing/src/test/resources/histories")
+            .run();
+
+    assertThat(replayed.exitCode()).as(replayed.out() + replayed.err()).isZero();
+    assertThat(replayed.out()).contains("BillingWorkflow: 1 replays");
+  }
+
+  @Test
   void pom_namesNoPathOfThisMachine() throws IOException {
     assertThat(Files.readString(project().resolve("pom.xml")))
         .doesNotContain(directory.toString())
