@@ -62,6 +62,23 @@ class DirectoryReloadTest {
   }
 
   @Test
+  void reload_metricsFollow() throws Exception {
+    orders("one", "1.0.0");
+    try (RunningHost host = start()) {
+      assertThat(host.page("/metrics")).containsPattern("state=\"LOADED\",version=\"1.0.0\"");
+      orders("two", "1.1.0");
+      host.reload();
+
+      RunningHost.await(
+          "ready", () -> host.page("/metrics").contains("module_ready{module=\"orders\"} 1.0"));
+      assertThat(host.page("/metrics"))
+          .containsPattern("state=\"LOADED\",version=\"1.1.0\"")
+          .containsPattern("state=\"SUPERSEDED\",version=\"1.0.0\"")
+          .doesNotContainPattern("state=\"LOADED\",version=\"1.0.0\"");
+    }
+  }
+
+  @Test
   void reload_newer_takesOver() throws Exception {
     Path one = orders("one", "1.0.0");
     try (RunningHost host = start()) {

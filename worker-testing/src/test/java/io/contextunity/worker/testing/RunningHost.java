@@ -7,6 +7,10 @@ import io.contextunity.worker.host.config.LoadedSettings;
 import io.contextunity.worker.host.config.SettingsLoader.Flag;
 import io.contextunity.worker.host.plugin.PluginReport;
 import io.contextunity.worker.host.reload.ReloadOutcome;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -81,6 +85,15 @@ final class RunningHost implements AutoCloseable {
         .filter(report -> report.file().getFileName().equals(file.getFileName()))
         .findFirst()
         .orElseThrow(() -> new AssertionError(file + " is not in " + host.plugins()));
+  }
+
+  /** What the management port answers. */
+  String page(String path) {
+    URI uri = URI.create("http://127.0.0.1:" + host.managementPort() + path);
+    return HttpClient.newHttpClient()
+        .sendAsync(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
+        .join()
+        .body();
   }
 
   /** Starts a run and returns its id. */

@@ -19,10 +19,6 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowStub;
 import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,7 +85,7 @@ class SideBySideRealTemporalTest {
       RunningHost.await("routes to 1.1.0", () -> module(host).pluginVersion().equals("1.1.0"));
       assertThat(instances(LOADER)).isEqualTo(loaders + 1);
       awaitPage(host, "/", "former build " + formerBuild);
-      assertThat(get(host, "/modules")).contains(formerBuild, module(host).buildId());
+      assertThat(host.page("/modules")).contains(formerBuild, module(host).buildId());
       WorkflowStub fresh = stub(host.start("orders"));
       fresh.signal("go");
       assertThat(fresh.getResult(String.class)).isEqualTo("1.1.0");
@@ -99,7 +95,7 @@ class SideBySideRealTemporalTest {
 
       RunningHost.await("the end of the former loader", TO_DRAIN, () -> isCollected(loader));
       assertThat(instances(LOADER)).isEqualTo(loaders);
-      RunningHost.await("no former build", () -> !get(host, "/modules").contains(formerBuild));
+      RunningHost.await("no former build", () -> !host.page("/modules").contains(formerBuild));
       WorkflowStub last = stub(host.start("orders"));
       last.signal("go");
       assertThat(last.getResult(String.class)).isEqualTo("1.1.0");
@@ -193,15 +189,7 @@ class SideBySideRealTemporalTest {
   }
 
   private static void awaitPage(RunningHost host, String path, String text) {
-    RunningHost.await(text + " in " + path, () -> get(host, path).contains(text));
-  }
-
-  private static String get(RunningHost host, String path) {
-    URI uri = URI.create("http://127.0.0.1:" + host.host().managementPort() + path);
-    return HttpClient.newHttpClient()
-        .sendAsync(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
-        .join()
-        .body();
+    RunningHost.await(text + " in " + path, () -> host.page(path).contains(text));
   }
 
   private static boolean isCollected(WeakReference<?> reference) {

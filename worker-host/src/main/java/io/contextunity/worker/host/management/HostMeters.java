@@ -8,12 +8,17 @@ import io.contextunity.worker.host.temporal.ModuleHealth;
 import io.contextunity.worker.host.temporal.RunFailure;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Predicate;
 
 /** What the host measures of itself; Temporal's SDK adds its own. */
@@ -22,6 +27,9 @@ final class HostMeters {
   private final LiveModules modules;
   private final HostHealth health;
   private final LastFailures failures;
+  private final MultiGauge moduleReady;
+  private final MultiGauge modulePaused;
+  private final MultiGauge plugins;
 
   @Inject
   HostMeters(
@@ -30,6 +38,18 @@ final class HostMeters {
     this.modules = modules;
     this.health = health;
     this.failures = failures;
+    this.moduleReady =
+        MultiGauge.builder("contextworker.module.ready")
+            .description("Whether the module's polls reach Temporal")
+            .register(registry);
+    this.modulePaused =
+        MultiGauge.builder("contextworker.module.paused")
+            .description("Whether an operator has the module take no new tasks")
+            .register(registry);
+    this.plugins =
+        MultiGauge.builder("contextworker.plugin")
+            .description("A file of the plugins directory and what became of it")
+            .register(registry);
   }
 
   void register() {
@@ -45,38 +65,33 @@ final class HostMeters {
             "contextworker.temporal.answers", health, h -> number(h.view().temporal().answers()))
         .description("Whether Temporal answers this process")
         .register(registry);
-    modules.get().modules().forEach(module -> module(module.name()));
-    modules.reports().forEach(this::plugin);
     failures.onFailure(this::count);
   }
 
-  private void module(String name) {
-    Gauge.builder(
-            "contextworker.module.ready", health, h -> number(is(ModuleHealth::isReady, h, name)))
-        .description("Whether the module's polls reach Temporal")
-        .tag("module", name)
-        .register(registry);
-    Gauge.builder(
-            "contextworker.module.paused", health, h -> number(is(ModuleHealth::isPaused, h, name)))
-        .description("Whether an operator has the module take no new tasks")
-        .tag("module", name)
-        .register(registry);
+  /** Has the modules and plugins that there are now among the meters, and no others. */
+  void refresh() {
+    List<ModuleHealth> all = health.view().modules();
+    moduleReady.register(rows(all, ModuleHealth::isReady), true);
+    modulePaused.register(rows(all, ModuleHealth::isPaused), true);
+    plugins.register(modules.reports().stream().map(HostMeters::row).toList(), true);
   }
 
-  private static boolean is(Predicate<ModuleHealth> so, HostHealth health, String name) {
-    return health.view().modules().stream()
-        .filter(module -> module.module().name().equals(name))
-        .anyMatch(so);
+  private static List<Row<?>> rows(List<ModuleHealth> all, Predicate<ModuleHealth> is) {
+    List<Row<?>> rows = new ArrayList<>();
+    all.forEach(
+        health ->
+            rows.add(Row.of(Tags.of("module", health.module().name()), number(is.test(health)))));
+    return rows;
   }
 
-  private void plugin(PluginReport plugin) {
-    Gauge.builder("contextworker.plugin", () -> 1)
-        .description("A file of the plugins directory and what became of it")
-        .tag("plugin", plugin.id())
-        .tag("version", plugin.version())
-        .tag("state", plugin.state().name())
-        .tag("file", plugin.file().getFileName().toString())
-        .register(registry);
+  private static Row<?> row(PluginReport plugin) {
+    return Row.of(
+        Tags.of(
+            "plugin", plugin.id(),
+            "version", plugin.version(),
+            "state", plugin.state().name(),
+            "file", plugin.file().getFileName().toString()),
+        1);
   }
 
   private void count(RunFailure failure) {

@@ -75,8 +75,13 @@ public final class ManagementServer implements AutoCloseable {
             "/plugins", () -> PluginsDocument.of(source.now()),
             "/health/live", () -> Answer.json(200, "{\"live\":true}"),
             "/health/ready", () -> ReadyDocument.of(source.now()),
-            "/metrics", () -> new Answer(200, PROMETHEUS, registry.scrape(), Map.of())),
+            "/metrics", this::metrics),
         admin);
+  }
+
+  private Answer metrics() {
+    meters.refresh();
+    return new Answer(200, PROMETHEUS, registry.scrape(), Map.of());
   }
 
   private InetAddress address() {
