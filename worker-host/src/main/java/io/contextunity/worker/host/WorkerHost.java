@@ -5,6 +5,7 @@ import io.contextunity.worker.core.BlobStore;
 import io.contextunity.worker.core.Brain;
 import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.core.ModuleRegistry;
+import io.contextunity.worker.core.RegisteredModule;
 import io.contextunity.worker.host.config.HostSettings;
 import io.contextunity.worker.host.config.LoadedSettings;
 import io.contextunity.worker.host.config.ManagementSettings;
@@ -105,15 +106,7 @@ public final class WorkerHost implements AutoCloseable {
       opened.add(injector.getInstance(GrpcServer.class));
     }
     if (roles.contains(Role.WORKER)) {
-      ModuleWorkers workers = opened.add(injector.getInstance(ModuleWorkers.class));
-      workers.awaitTemporal();
-      injector.getInstance(BootGate.class).pass(registry().modules(), modules::classLoader);
-      injector.getInstance(CoverageGate.class).check(registry().modules());
-      workers.start(registry().modules(), modules::classLoader);
-      opened.add(injector.getInstance(Promotions.class)).begin(registry().modules());
-      opened.add(injector.getInstance(BuildsWatch.class));
-      injector.getInstance(PinnedBuilds.class).start();
-      opened.add(injector.getInstance(ScheduleReconciler.class)).reconcile(registry().modules());
+      startModules();
     }
     if (roles.contains(Role.SERVICE)) {
       injector.getInstance(GrpcServer.class).start();
@@ -135,6 +128,20 @@ public final class WorkerHost implements AutoCloseable {
           .grpcPort()
           .ifPresent(port -> opened.add(HealthServer.start(management, port, served)));
     }
+  }
+
+  // Nothing polls before it is known that open runs can go on, and that none is left to nobody.
+  private void startModules() throws InterruptedException {
+    List<RegisteredModule> selected = registry().modules();
+    ModuleWorkers workers = opened.add(injector.getInstance(ModuleWorkers.class));
+    workers.awaitTemporal();
+    injector.getInstance(BootGate.class).pass(selected, modules::classLoader);
+    injector.getInstance(CoverageGate.class).check(selected);
+    workers.start(selected, modules::classLoader);
+    opened.add(injector.getInstance(Promotions.class)).begin(selected);
+    opened.add(injector.getInstance(BuildsWatch.class));
+    injector.getInstance(PinnedBuilds.class).start();
+    opened.add(injector.getInstance(ScheduleReconciler.class)).reconcile(selected);
   }
 
   /**

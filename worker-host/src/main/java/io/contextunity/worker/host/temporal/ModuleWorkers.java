@@ -1,13 +1,10 @@
 package io.contextunity.worker.host.temporal;
 
-import static java.util.stream.Collectors.joining;
-
 import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.core.ModuleLimits;
 import io.contextunity.worker.core.RegisteredModule;
 import io.temporal.worker.WorkerDeploymentOptions;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -31,7 +28,7 @@ public final class ModuleWorkers implements AutoCloseable {
   private final Function<RegisteredModule, ModuleLimits> limits;
   private final Function<RegisteredModule, Optional<WorkerDeploymentOptions>> versions;
   private final Consumer<RegisteredModule> closeResources;
-  private final List<ModuleWorker> running = new ArrayList<>();
+  private final RunningBuilds running = new RunningBuilds();
   private final Set<DrainOutcome> outcomes = Collections.synchronizedSet(new LinkedHashSet<>());
   private final Set<String> paused = new HashSet<>();
   private boolean closed;
@@ -118,7 +115,7 @@ public final class ModuleWorkers implements AutoCloseable {
    * @throws IllegalStateException if everything is stopping
    */
   public synchronized void start(RegisteredModule module, ClassLoader pluginLoader) {
-    if (!builds(module.name()).isEmpty()) {
+    if (!running.of(module.name()).isEmpty()) {
       throw new ModuleException("Module '" + module.name() + "' is running: drain it first");
     }
     startBeside(module, pluginLoader);
@@ -134,7 +131,7 @@ public final class ModuleWorkers implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("Module " + module.name() + " is not started: stopping");
     }
-    if (find(module).isPresent()) {
+    if (running.find(module).isPresent()) {
       throw new ModuleException(
           "Module '%s' is running as build %s already: drain it first"
               .formatted(module.name(), module.buildId()));
@@ -147,14 +144,6 @@ public final class ModuleWorkers implements AutoCloseable {
     }
     worker.start();
     running.add(worker);
-  }
-
-  private List<ModuleWorker> builds(String moduleName) {
-    return running.stream().filter(worker -> worker.name().equals(moduleName)).toList();
-  }
-
-  private Optional<ModuleWorker> find(RegisteredModule module) {
-    return running.stream().filter(worker -> worker.runs(module)).findFirst();
   }
 
   private ModuleWorkerFactory factory(RegisteredModule module, ClassLoader pluginLoader) {
@@ -220,7 +209,7 @@ public final class ModuleWorkers implements AutoCloseable {
 
   private List<ModuleWorker> requireAtWork(String moduleName) {
     List<ModuleWorker> builds =
-        require(moduleName).stream().filter(worker -> !worker.isDraining()).toList();
+        running.require(moduleName).stream().filter(worker -> !worker.isDraining()).toList();
     if (builds.isEmpty()) {
       throw new ModuleException(
           "Module '%s' drains: it takes no new tasks, and starts anew or ends (try again then)"
@@ -237,7 +226,7 @@ public final class ModuleWorkers implements AutoCloseable {
    * @throws ModuleException if no module of this name is running
    */
   public DrainOutcome drain(String moduleName) {
-    List<ModuleWorker> builds = require(moduleName);
+    List<ModuleWorker> builds = running.require(moduleName);
     if (builds.size() > 1) {
       ParallelDrain.run(builds, this::drain);
     }
@@ -250,7 +239,7 @@ public final class ModuleWorkers implements AutoCloseable {
    * @throws ModuleException if this build is not running
    */
   public DrainOutcome drain(RegisteredModule module) {
-    return drain(require(module));
+    return drain(running.require(module));
   }
 
   /**
@@ -260,56 +249,24 @@ public final class ModuleWorkers implements AutoCloseable {
    * @return the activities that did not end in time
    */
   public List<CutOffActivity> release(RegisteredModule module) {
-    Optional<ModuleWorker> worker = findRunning(module);
+    Optional<ModuleWorker> worker = running.find(module);
     List<CutOffActivity> cutOff =
         worker.map(this::drain).map(DrainOutcome::cutOff).orElse(List.of());
     temporal.forget(module);
     return cutOff;
   }
 
-  private synchronized Optional<ModuleWorker> findRunning(RegisteredModule module) {
-    return find(module);
-  }
-
-  private synchronized ModuleWorker require(RegisteredModule module) {
-    return find(module)
-        .orElseThrow(
-            () ->
-                new ModuleException(
-                    "Module '%s' is not running as build %s (running: %s)"
-                        .formatted(module.name(), module.buildId(), names())));
-  }
-
-  private synchronized List<ModuleWorker> require(String moduleName) {
-    List<ModuleWorker> builds = builds(moduleName);
-    if (builds.isEmpty()) {
-      throw new ModuleException(
-          "Module '%s' is not running (running: %s)".formatted(moduleName, names()));
-    }
-    return builds;
-  }
-
-  private String names() {
-    return running.isEmpty()
-        ? "none"
-        : running.stream().map(ModuleWorker::name).distinct().collect(joining(", "));
-  }
-
   /** The builds of modules that run, in the order in which they were started. */
-  public synchronized List<RegisteredModule> running() {
-    return running.stream().map(ModuleWorker::module).toList();
+  public List<RegisteredModule> running() {
+    return running.all().stream().map(ModuleWorker::module).toList();
   }
 
   private DrainOutcome drain(ModuleWorker worker) {
     DrainOutcome outcome = worker.drain();
     outcomes.add(outcome);
     worker.closeResources();
-    forget(worker);
-    return outcome;
-  }
-
-  private synchronized void forget(ModuleWorker worker) {
     running.remove(worker);
+    return outcome;
   }
 
   /**
@@ -323,7 +280,7 @@ public final class ModuleWorkers implements AutoCloseable {
 
   private synchronized List<ModuleWorker> stopping() {
     closed = true;
-    return List.copyOf(running);
+    return running.all();
   }
 
   /** How the modules that were drained so far ended, in the order in which they did. */
