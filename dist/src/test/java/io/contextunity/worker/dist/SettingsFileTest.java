@@ -85,7 +85,7 @@ final class SettingsFileTest {
   private static List<String> paths(String yaml) {
     List<String> paths = new ArrayList<>();
     List<String> at = new ArrayList<>();
-    for (String line : yaml.lines().filter(text -> text.matches(" *[a-z-]+:.*")).toList()) {
+    for (String line : yaml.lines().filter(text -> text.matches(" *[a-z_-]+:.*")).toList()) {
       String key = line.strip();
       at.subList(line.indexOf(key) / 2, at.size()).clear();
       at.add(key.substring(0, key.indexOf(':')));
