@@ -5,6 +5,7 @@ import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.host.config.VersioningSettings;
 import io.contextunity.worker.host.temporal.TemporalConnection;
 import io.contextunity.worker.host.temporal.deployment.DeploymentException.Kind;
+import io.contextunity.worker.host.temporal.deployment.DeploymentState.Ramp;
 import io.temporal.api.deployment.v1.WorkerDeploymentVersion;
 import io.temporal.api.workflowservice.v1.DescribeWorkerDeploymentResponse;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 
 /**
  * The deployments of modules at Temporal, and what can be done to them; a running host is not
@@ -122,7 +124,44 @@ public final class Deployments {
   }
 
   void setCurrent(String module, String buildId, ByteString seen) {
-    calls.setCurrent(name.of(module), buildId, seen);
+    untilDone(
+        module,
+        () -> calls.setCurrent(name.of(module), buildId, seen),
+        state -> state.current().orElse("").equals(buildId));
+  }
+
+  private void setRamp(String module, String buildId, float percent, ByteString seen) {
+    untilDone(
+        module,
+        () -> calls.setRamping(name.of(module), buildId, percent, seen),
+        state ->
+            state.ramp().map(Ramp::buildId).orElse("").equals(buildId)
+                && state.ramp().map(Ramp::percent).orElse(0f) == percent);
+  }
+
+  // A busy server may do what it did not answer in time.
+  private void untilDone(String module, Runnable change, Predicate<DeploymentState> isDone) {
+    try {
+      change.run();
+    } catch (DeploymentException e) {
+      if (e.kind() != DeploymentException.Kind.UNAVAILABLE || !becomes(module, isDone)) {
+        throw e;
+      }
+    }
+  }
+
+  private boolean becomes(String module, Predicate<DeploymentState> wanted) {
+    for (int looks = 1; looks <= LOOKS; looks++) {
+      try {
+        if (find(module).filter(wanted).isPresent()) {
+          return true;
+        }
+      } catch (DeploymentException e) {
+        return false;
+      }
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+    }
+    return false;
   }
 
   /**
@@ -135,14 +174,14 @@ public final class Deployments {
   public VersionState ramp(String module, String build, float percent) {
     var found = requireDescribed(module);
     VersionState version = read(module, found).requireVersion(build);
-    calls.setRamping(name.of(module), version.buildId(), percent, found.getConflictToken());
+    setRamp(module, version.buildId(), percent, found.getConflictToken());
     return version;
   }
 
   /** Ends a ramp: new runs all go to the current version again. */
   public void endRamp(String module) {
     var found = requireDescribed(module);
-    calls.setRamping(name.of(module), "", 0, found.getConflictToken());
+    setRamp(module, "", 0, found.getConflictToken());
   }
 
   /** Sends all new runs of a module to workers without a version, as before it had versions. */
