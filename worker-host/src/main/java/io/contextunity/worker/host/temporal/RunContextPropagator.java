@@ -11,14 +11,32 @@ import java.util.Map;
 public final class RunContextPropagator implements ContextPropagator {
   private static final String HEADER = "contextunity-run";
 
+  private volatile Serialized last = Serialized.NONE;
+
   @Override
   public String getName() {
     return HEADER;
   }
 
+  // A workflow asks for each activity that it schedules, and also when it is replayed.
   @Override
   public Map<String, Payload> serializeContext(Object context) {
-    return converter().toPayload(context).map(payload -> Map.of(HEADER, payload)).orElse(Map.of());
+    Serialized known = last;
+    if (!known.context().equals(context)) {
+      known = Serialized.of(context);
+      last = known;
+    }
+    return known.header();
+  }
+
+  private record Serialized(Object context, Map<String, Payload> header) {
+    static final Serialized NONE = of(RunContext.NONE);
+
+    static Serialized of(Object context) {
+      return new Serialized(
+          context,
+          converter().toPayload(context).map(payload -> Map.of(HEADER, payload)).orElse(Map.of()));
+    }
   }
 
   /** The header of a run that carries this. */
