@@ -164,7 +164,7 @@ class DevPluginsTest {
       dev.awaitLines("reloaded in ", 2);
       assertThat(dev.answer()).isEqualTo("three");
 
-      RunningDev.await("the class loader's end", () -> isCollected(former));
+      Await.met("the class loader's end", () -> isCollected(former));
     }
   }
 

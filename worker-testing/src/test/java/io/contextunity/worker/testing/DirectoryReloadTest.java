@@ -69,7 +69,7 @@ class DirectoryReloadTest {
       orders("two", "1.1.0");
       host.reload();
 
-      RunningHost.await(
+      Await.met(
           "ready", () -> host.page("/metrics").contains("module_ready{module=\"orders\"} 1.0"));
       assertThat(host.page("/metrics"))
           .containsPattern("state=\"LOADED\",version=\"1.1.0\"")
@@ -355,7 +355,7 @@ class DirectoryReloadTest {
     RunningHost host = start();
     AnsweringPlugin.waitingForGo("two").version("1.1.0").writeTo(jars);
     var reloading = CompletableFuture.supplyAsync(host::reload);
-    RunningHost.await("the load", () -> Files.exists(notes.resolve("two-loading")));
+    Await.met("the load", () -> Files.exists(notes.resolve("two-loading")));
 
     host.close();
     Files.createFile(notes.resolve("go"));
@@ -399,7 +399,7 @@ class DirectoryReloadTest {
       host.reload();
 
       assertThat(host.answer()).isEqualTo("two");
-      RunningHost.await("the class loader's end", () -> isCollected(former));
+      Await.met("the class loader's end", () -> isCollected(former));
     }
   }
 

@@ -80,7 +80,7 @@ class DirectoryWatchTest {
     try (RunningHost host = start()) {
       Path file = jars.resolve(whole.getFileName());
       Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
-      RunningHost.await("the half to be refused", () -> is(host, file, PluginState.FAILED));
+      Await.met("the half to be refused", () -> is(host, file, PluginState.FAILED));
       assertThat(host.answer()).isEqualTo("one");
 
       Files.write(file, bytes);
@@ -104,11 +104,11 @@ class DirectoryWatchTest {
   void renamed_thenDeleted_goesOn() throws Exception {
     try (RunningHost host = start()) {
       Path renamed = Files.move(jars.resolve("orders-1.0.0.jar"), jars.resolve("renamed.jar"));
-      RunningHost.await("the new name", () -> is(host, renamed, PluginState.LOADED));
+      Await.met("the new name", () -> is(host, renamed, PluginState.LOADED));
       Files.delete(renamed);
       TestingPluginJar.plugin("echo").module("echo").writeTo(jars);
 
-      RunningHost.await("echo", () -> is(host, jars.resolve("echo-1.0.0.jar"), PluginState.LOADED));
+      Await.met("echo", () -> is(host, jars.resolve("echo-1.0.0.jar"), PluginState.LOADED));
       assertThat(host.answer()).isEqualTo("one");
     }
   }
@@ -170,11 +170,11 @@ class DirectoryWatchTest {
 
   // Until the former worker has drained, it may still take a run.
   private static void awaitAnswer(RunningHost host, String answer) {
-    RunningHost.await("the answer " + answer, () -> answer.equals(host.answer()));
+    Await.met("the answer " + answer, () -> answer.equals(host.answer()));
   }
 
   private static void awaitVersion(RunningHost host, String version) {
-    RunningHost.await(
+    Await.met(
         "orders " + version + " in " + host.host().plugins(),
         () -> host.host().registry().requireModule("orders").pluginVersion().equals(version));
   }

@@ -55,7 +55,7 @@ class DropWhileBusyRealTemporalTest {
 
       Path good = AnsweringPlugin.answering("two").version("1.1.0").writeTo(jars);
       await(host, good, PluginState.LOADED);
-      RunningHost.await("the former build to drain", () -> "two".equals(host.answer()));
+      Await.met("the former build to drain", () -> "two".equals(host.answer()));
       Path bad = AnsweringPlugin.failing().version("1.2.0").writeTo(jars);
       await(host, bad, PluginState.FAILED);
       assertThat(host.answer()).isEqualTo("two");
@@ -78,7 +78,7 @@ class DropWhileBusyRealTemporalTest {
   }
 
   private static void await(RunningHost host, Path file, PluginState state) {
-    RunningHost.await(
+    Await.met(
         file + " to be " + state,
         () ->
             host.host().plugins().stream()

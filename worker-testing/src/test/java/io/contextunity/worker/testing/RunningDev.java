@@ -11,19 +11,15 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 
 /** What {@code dev --plugin} runs, in this process and on the in-memory Temporal. */
 final class RunningDev implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final LocalTemporal temporal = LocalTemporal.inMemory();
   private final StringWriter printed = new StringWriter();
@@ -84,7 +80,7 @@ final class RunningDev implements AutoCloseable {
   }
 
   Map<?, ?> result(String workflowId) {
-    await("the end of " + workflowId, () -> !"running".equals(status(workflowId)));
+    Await.met("the end of " + workflowId, () -> !"running".equals(status(workflowId)));
     return (Map<?, ?>) client.status(Map.of("workflow_id", workflowId)).get("result");
   }
 
@@ -106,21 +102,11 @@ final class RunningDev implements AutoCloseable {
   }
 
   void awaitLines(String text, int number) {
-    await(number + " lines with '" + text + "' in:\n" + printed, () -> lines(text) >= number);
+    Await.met(number + " lines with '" + text + "' in:\n" + printed, () -> lines(text) >= number);
   }
 
   void awaitFile(Path file) {
-    await(file.toString(), () -> Files.exists(file));
-  }
-
-  static void await(String what, BooleanSupplier met) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!met.getAsBoolean()) {
-      if (System.nanoTime() > deadline) {
-        throw new AssertionError("Not within " + PATIENCE + ": " + what);
-      }
-      LockSupport.parkNanos(20_000_000);
-    }
+    Await.met(file.toString(), () -> Files.exists(file));
   }
 
   @Override

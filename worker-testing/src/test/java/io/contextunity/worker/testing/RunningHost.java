@@ -20,14 +20,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 
 /**
  * A host in this process, service and worker in one, on the folders {@code plugins} and {@code
  * notes} of a test's home.
  */
 final class RunningHost implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final WorkerHost host;
   private final WorkerClient client;
@@ -106,7 +104,7 @@ final class RunningHost implements AutoCloseable {
   }
 
   Map<?, ?> result(String workflowId) {
-    await("the end of " + workflowId, () -> !"running".equals(status(workflowId)));
+    Await.met("the end of " + workflowId, () -> !"running".equals(status(workflowId)));
     return (Map<?, ?>) client.status(Map.of("workflow_id", workflowId)).get("result");
   }
 
@@ -125,20 +123,6 @@ final class RunningHost implements AutoCloseable {
     long end = System.nanoTime() + time.toNanos();
     while (System.nanoTime() < end) {
       LockSupport.parkNanos(end - System.nanoTime());
-    }
-  }
-
-  static void await(String what, BooleanSupplier met) {
-    await(what, PATIENCE, met);
-  }
-
-  static void await(String what, Duration patience, BooleanSupplier met) {
-    long deadline = System.nanoTime() + patience.toNanos();
-    while (!met.getAsBoolean()) {
-      if (System.nanoTime() > deadline) {
-        throw new AssertionError("Not within " + patience + ": " + what);
-      }
-      LockSupport.parkNanos(20_000_000);
     }
   }
 

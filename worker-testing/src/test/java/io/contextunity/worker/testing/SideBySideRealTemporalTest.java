@@ -82,7 +82,7 @@ class SideBySideRealTemporalTest {
       VersionedPlugin.pinned(jars, "1.1.0");
       assertThat(host.reload()).extracting(ReloadOutcome::kind).containsExactly(OLDER, STARTED);
 
-      RunningHost.await("routes to 1.1.0", () -> module(host).pluginVersion().equals("1.1.0"));
+      Await.met("routes to 1.1.0", () -> module(host).pluginVersion().equals("1.1.0"));
       assertThat(instances(LOADER)).isEqualTo(loaders + 1);
       awaitPage(host, "/", "former build " + formerBuild);
       assertThat(host.page("/modules")).contains(formerBuild, module(host).buildId());
@@ -93,9 +93,9 @@ class SideBySideRealTemporalTest {
       pinned.forEach(run -> run.signal("go"));
       assertThat(pinned).allMatch(run -> run.getResult(String.class).equals("1.0.0"));
 
-      RunningHost.await("the end of the former loader", TO_DRAIN, () -> isCollected(loader));
+      Await.met("the end of the former loader", TO_DRAIN, () -> isCollected(loader));
       assertThat(instances(LOADER)).isEqualTo(loaders);
-      RunningHost.await("no former build", () -> !host.page("/modules").contains(formerBuild));
+      Await.met("no former build", () -> !host.page("/modules").contains(formerBuild));
       WorkflowStub last = stub(host.start("orders"));
       last.signal("go");
       assertThat(last.getResult(String.class)).isEqualTo("1.1.0");
@@ -117,7 +117,7 @@ class SideBySideRealTemporalTest {
 
     try (RunningHost host = host()) {
       awaitPage(host, "/modules", one.buildId());
-      RunningHost.await("routes to 1.1.0", () -> module(host).pluginVersion().equals("1.1.0"));
+      Await.met("routes to 1.1.0", () -> module(host).pluginVersion().equals("1.1.0"));
       awaitCurrent(module(host));
       pinned.signal("go");
 
@@ -162,14 +162,14 @@ class SideBySideRealTemporalTest {
   }
 
   private void awaitCurrent(RegisteredModule module) {
-    RunningHost.await(
+    Await.met(
         module.buildId() + " to be current",
         () ->
             state().flatMap(DeploymentState::current).filter(module.buildId()::equals).isPresent());
   }
 
   private void awaitPinned(String buildId, long runs) {
-    RunningHost.await(
+    Await.met(
         runs + " runs pinned to " + buildId,
         () ->
             state()
@@ -189,7 +189,7 @@ class SideBySideRealTemporalTest {
   }
 
   private static void awaitPage(RunningHost host, String path, String text) {
-    RunningHost.await(text + " in " + path, () -> host.page(path).contains(text));
+    Await.met(text + " in " + path, () -> host.page(path).contains(text));
   }
 
   private static boolean isCollected(WeakReference<?> reference) {

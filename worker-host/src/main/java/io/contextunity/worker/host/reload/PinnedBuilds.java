@@ -63,8 +63,9 @@ public final class PinnedBuilds {
       return;
     }
     for (RegisteredModule module : modules.get().modules()) {
-      for (VersionState version : pinned(module)) {
-        start(module, version);
+      List<VersionState> pinned = pinned(module);
+      if (!pinned.isEmpty()) {
+        start(module, pinned);
       }
     }
   }
@@ -108,8 +109,12 @@ public final class PinnedBuilds {
         : "new runs go to build " + version.buildId();
   }
 
-  private void start(RegisteredModule module, VersionState version) {
+  private void start(RegisteredModule module, List<VersionState> pinned) {
     PluginCatalog catalog = PluginDirectory.scan(directory, HostVersion.current());
+    pinned.forEach(version -> start(module, version, catalog));
+  }
+
+  private void start(RegisteredModule module, VersionState version, PluginCatalog catalog) {
     Optional<PluginReport> jar =
         catalog.reports().stream()
             .filter(report -> report.id().equals(module.pluginId()))

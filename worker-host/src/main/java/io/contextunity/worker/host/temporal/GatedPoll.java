@@ -2,10 +2,8 @@ package io.contextunity.worker.host.temporal;
 
 import io.grpc.ClientCall;
 import io.grpc.ForwardingClientCall;
-import io.grpc.ForwardingClientCallListener.SimpleForwardingClientCallListener;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
-import io.grpc.Status;
 import java.util.concurrent.Executor;
 
 /**
@@ -39,24 +37,10 @@ final class GatedPoll<Q, A> extends ForwardingClientCall<Q, A> {
       return;
     }
     try {
-      call.start(leaving(listener), headers);
+      call.start(new LeavingListener<>(listener, gate, this), headers);
     } catch (RuntimeException | Error e) {
       gate.leave(this);
       throw e;
     }
-  }
-
-  // Once the SDK has been handed the task: it begins it from within.
-  private Listener<A> leaving(Listener<A> listener) {
-    return new SimpleForwardingClientCallListener<>(listener) {
-      @Override
-      public void onClose(Status status, Metadata trailers) {
-        try {
-          super.onClose(status, trailers);
-        } finally {
-          gate.leave(GatedPoll.this);
-        }
-      }
-    };
   }
 }

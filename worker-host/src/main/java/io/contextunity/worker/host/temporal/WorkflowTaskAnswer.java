@@ -2,9 +2,7 @@ package io.contextunity.worker.host.temporal;
 
 import io.grpc.ClientCall;
 import io.grpc.ForwardingClientCall.SimpleForwardingClientCall;
-import io.grpc.ForwardingClientCallListener.SimpleForwardingClientCallListener;
 import io.grpc.Metadata;
-import io.grpc.Status;
 import io.temporal.api.command.v1.Command;
 import io.temporal.api.workflowservice.v1.RespondWorkflowTaskCompletedRequest;
 
@@ -25,24 +23,12 @@ final class WorkflowTaskAnswer<Q, A> extends SimpleForwardingClientCall<Q, A> {
   public void start(Listener<A> listener, Metadata headers) {
     mayBringActivities = gate.enter(this);
     try {
-      super.start(mayBringActivities ? leaving(listener) : listener, headers);
+      super.start(
+          mayBringActivities ? new LeavingListener<>(listener, gate, this) : listener, headers);
     } catch (RuntimeException | Error e) {
       gate.leave(this);
       throw e;
     }
-  }
-
-  private Listener<A> leaving(Listener<A> listener) {
-    return new SimpleForwardingClientCallListener<>(listener) {
-      @Override
-      public void onClose(Status status, Metadata trailers) {
-        try {
-          super.onClose(status, trailers);
-        } finally {
-          gate.leave(WorkflowTaskAnswer.this);
-        }
-      }
-    };
   }
 
   @Override

@@ -1,9 +1,9 @@
 package io.contextunity.worker.host.cli.client;
 
 import io.contextunity.worker.host.cli.HostOptions;
+import io.contextunity.worker.host.cli.TokenOption;
 import io.contextunity.worker.host.config.HostSettings;
 import io.contextunity.worker.host.token.TokenSigner;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,14 +18,7 @@ final class ClientOptions {
       description = "Whose data it is about (tenant_id).")
   String tenant;
 
-  @Option(
-      names = "--token",
-      paramLabel = "TOKEN",
-      description = {
-        "Token to show (default: CU_TOKEN, else one signed with CU_PLATFORM_SECRET, if set).",
-        "Others on this machine can see it here; rather set CU_TOKEN."
-      })
-  String token;
+  @Mixin TokenOption token;
 
   @Mixin TlsOptions tls;
 
@@ -34,7 +27,7 @@ final class ClientOptions {
     String address = settings.grpc().host().map(ClientOptions::reachable).orElse("127.0.0.1");
     return new WorkerClient(
         address + ":" + settings.grpc().port(),
-        token(settings, System.getenv()),
+        token.choose(settings, ClientOptions::signed),
         tls.over(settings.grpc().tls()));
   }
 
@@ -45,14 +38,6 @@ final class ClientOptions {
   // Where a service listens on every address, a client calls this machine.
   private static String reachable(String listening) {
     return listening.equals("0.0.0.0") || listening.equals("::") ? "127.0.0.1" : listening;
-  }
-
-  private Optional<String> token(HostSettings settings, Map<String, String> environment) {
-    return Optional.ofNullable(token)
-        .or(() -> Optional.ofNullable(environment.get("CU_TOKEN")))
-        .map(String::strip)
-        .filter(text -> !text.isEmpty())
-        .or(() -> settings.secret().map(ClientOptions::signed));
   }
 
   private static String signed(String secret) {

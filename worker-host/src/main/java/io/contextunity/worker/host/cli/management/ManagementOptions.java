@@ -1,14 +1,15 @@
 package io.contextunity.worker.host.cli.management;
 
 import io.contextunity.worker.host.cli.Home;
+import io.contextunity.worker.host.cli.TokenOption;
 import io.contextunity.worker.host.config.HostSettings;
 import io.contextunity.worker.host.config.SettingsLoader;
 import io.contextunity.worker.host.token.TokenSigner;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -37,14 +38,7 @@ public final class ManagementOptions {
       })
   String address;
 
-  @Option(
-      names = "--token",
-      paramLabel = "TOKEN",
-      description = {
-        "Token to show (default: CU_TOKEN, else one signed with CU_PLATFORM_SECRET, if set).",
-        "Others on this machine can see it here; rather set CU_TOKEN."
-      })
-  String token;
+  @Mixin TokenOption token;
 
   /** Nothing is sent yet. */
   public ManagementClient connect() {
@@ -52,7 +46,8 @@ public final class ManagementOptions {
         new SettingsLoader(Home.directory(), Path.of(""), System.getenv())
             .load(Optional.ofNullable(config), List.of())
             .host();
-    return new ManagementClient(address(settings), token(settings, System.getenv()));
+    return new ManagementClient(
+        address(settings), token.choose(settings, ManagementOptions::signed));
   }
 
   private String address(HostSettings settings) {
@@ -84,14 +79,6 @@ public final class ManagementOptions {
       return "127.0.0.1";
     }
     return listening.contains(":") ? "[" + listening + "]" : listening;
-  }
-
-  private Optional<String> token(HostSettings settings, Map<String, String> environment) {
-    return Optional.ofNullable(token)
-        .or(() -> Optional.ofNullable(environment.get("CU_TOKEN")))
-        .map(String::strip)
-        .filter(text -> !text.isEmpty())
-        .or(() -> settings.secret().map(ManagementOptions::signed));
   }
 
   private static String signed(String secret) {

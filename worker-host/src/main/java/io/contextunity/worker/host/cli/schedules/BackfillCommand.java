@@ -1,29 +1,17 @@
 package io.contextunity.worker.host.cli.schedules;
 
 import io.contextunity.worker.core.ScheduleOverlap;
+import io.contextunity.worker.host.temporal.schedule.Schedules;
 import java.time.Instant;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Makes the runs of a time that is over. */
 @Command(
     name = "backfill",
     mixinStandardHelpOptions = true,
     description = "Make the runs that a schedule would have made in a time that is over.")
-final class BackfillCommand implements Runnable {
-  @Spec CommandSpec spec;
-
-  @Mixin SchedulesOptions options;
-
-  @Mixin ScheduleOutput output;
-
-  @Parameters(paramLabel = "ID", description = "The schedule, as 'schedules list' shows it.")
-  String id;
-
+final class BackfillCommand extends ChangeCommand {
   @Option(
       names = "--from",
       paramLabel = "TIME",
@@ -51,11 +39,7 @@ final class BackfillCommand implements Runnable {
   ScheduleOverlap overlap = ScheduleOverlap.BUFFER_ALL;
 
   @Override
-  public void run() {
-    options.with(
-        schedules -> {
-          schedules.backfill(id, from, to, overlap);
-          return output.print(spec, schedules.require(id));
-        });
+  void change(Schedules schedules) {
+    schedules.backfill(id, from, to, overlap);
   }
 }
