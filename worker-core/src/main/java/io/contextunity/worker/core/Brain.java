@@ -1,6 +1,7 @@
 package io.contextunity.worker.core;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * ContextBrain, the knowledge store: cells of text that can be searched, taxonomies and relations.
@@ -29,6 +30,20 @@ public interface Brain {
 
   /** Returns all nodes of one domain of the tenant's taxonomy. */
   List<TaxonomyNode> taxonomy(String tenantId, String domain);
+
+  /**
+   * Returns the cell of this id, with the metadata that it was stored with and those that Brain
+   * adds; its content hash is Brain's own, which changes when the cell does.
+   */
+  Optional<BrainCell> find(String tenantId, String cellId);
+
+  /**
+   * Returns a page of cells, the last stored first; fewer than its limit are the last page. A cell
+   * that is stored between two pages moves to the front, so that others may come twice.
+   *
+   * @throws BrainException not retryable, if this Brain is of a generation that cannot list cells
+   */
+  List<BrainCell> list(BrainListing listing);
 
   /** States a relation between two things. Repeating it changes nothing. */
   void relate(String tenantId, BrainRelation relation);

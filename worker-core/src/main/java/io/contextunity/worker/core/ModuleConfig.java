@@ -31,6 +31,7 @@ import java.util.regex.Pattern;
  *     those workflows that do not say it themselves with Temporal's {@code
  *     WorkflowVersioningBehavior}: pinned to their build, or taken over by the next. A host with
  *     worker versioning starts no module with a workflow for which neither says it
+ * @param commands what a person may do with the module at the terminal
  */
 public record ModuleConfig(
     String name,
@@ -42,7 +43,8 @@ public record ModuleConfig(
     Optional<DataConverter> dataConverter,
     List<AutoCloseable> resources,
     List<ModuleSchedule> schedules,
-    Optional<VersioningBehavior> versioning) {
+    Optional<VersioningBehavior> versioning,
+    List<ModuleCommand> commands) {
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
@@ -62,6 +64,8 @@ public record ModuleConfig(
     resources = List.copyOf(resources);
     schedules = List.copyOf(schedules);
     requireNonNull(versioning, "versioning");
+    commands = List.copyOf(commands);
+    ModuleCommands.require(name, commands);
     mainWorkflow = MainWorkflow.of(name, workflows, mainWorkflow);
     TemporalTypes.requireUnique(name, activities);
     ScheduledWorkflows.require(name, schedules, workflows, mainWorkflow);
@@ -94,6 +98,7 @@ public record ModuleConfig(
     private final List<AutoCloseable> resources = new ArrayList<>();
     private final List<ModuleSchedule> schedules = new ArrayList<>();
     private Optional<VersioningBehavior> versioning = Optional.empty();
+    private final List<ModuleCommand> commands = new ArrayList<>();
 
     private Builder(String name) {
       this.name = requireNonNull(name, "name");
@@ -160,6 +165,12 @@ public record ModuleConfig(
       return this;
     }
 
+    /** Adds commands for the terminal. */
+    public Builder commands(ModuleCommand... offered) {
+      commands.addAll(List.of(offered));
+      return this;
+    }
+
     /**
      * Returns the module.
      *
@@ -176,7 +187,8 @@ public record ModuleConfig(
           dataConverter,
           resources,
           schedules,
-          versioning);
+          versioning,
+          commands);
     }
   }
 }

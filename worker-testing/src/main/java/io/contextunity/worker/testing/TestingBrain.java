@@ -7,6 +7,7 @@ import io.contextunity.worker.core.Brain;
 import io.contextunity.worker.core.BrainCell;
 import io.contextunity.worker.core.BrainException;
 import io.contextunity.worker.core.BrainHit;
+import io.contextunity.worker.core.BrainListing;
 import io.contextunity.worker.core.BrainOutcome;
 import io.contextunity.worker.core.BrainQuery;
 import io.contextunity.worker.core.BrainRelation;
@@ -14,6 +15,7 @@ import io.contextunity.worker.core.RunContext;
 import io.contextunity.worker.core.TaxonomyNode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -43,10 +45,6 @@ public final class TestingBrain implements Brain {
   /** The cells of a tenant by id, as a copy. */
   public synchronized Map<String, BrainCell> cells(String tenantId) {
     return new TreeMap<>(cells.getOrDefault(tenantId, Map.of()));
-  }
-
-  public synchronized Optional<BrainCell> find(String tenantId, String cellId) {
-    return Optional.ofNullable(cells.getOrDefault(tenantId, Map.of()).get(cellId));
   }
 
   /** How often the cell was stored. */
@@ -114,7 +112,10 @@ public final class TestingBrain implements Brain {
       return BrainOutcome.refused(cell.id(), "content_hash is another cell's");
     }
     ownersByHash.put(cell.contentHash(), owner);
-    cells.computeIfAbsent(tenantId, tenant -> new LinkedHashMap<>()).put(cell.id(), cell);
+    Map<String, BrainCell> stored =
+        cells.computeIfAbsent(tenantId, tenant -> new LinkedHashMap<>());
+    stored.remove(cell.id());
+    stored.put(cell.id(), cell);
     upserts.merge(owner, 1, Integer::sum);
     return BrainOutcome.stored(cell.id());
   }
@@ -136,6 +137,27 @@ public final class TestingBrain implements Brain {
     failIfTold();
     return taxonomies.getOrDefault(tenantId, Map.of()).values().stream()
         .filter(node -> node.domain().equals(domain))
+        .toList();
+  }
+
+  @Override
+  public synchronized Optional<BrainCell> find(String tenantId, String cellId) {
+    failIfTold();
+    return Optional.ofNullable(cells.getOrDefault(tenantId, Map.of()).get(cellId));
+  }
+
+  @Override
+  public synchronized List<BrainCell> list(BrainListing listing) {
+    failIfTold();
+    List<BrainCell> lastFirst =
+        new ArrayList<>(cells.getOrDefault(listing.tenantId(), Map.of()).values());
+    Collections.reverse(lastFirst);
+    return lastFirst.stream()
+        .filter(cell -> listing.kind().map(cell.kind()::equals).orElse(true))
+        .filter(cell -> listing.sourceType().map(cell.sourceType()::equals).orElse(true))
+        .filter(cell -> cell.metadata().entrySet().containsAll(listing.metadata().entrySet()))
+        .skip(listing.offset())
+        .limit(listing.limit())
         .toList();
   }
 

@@ -6,6 +6,7 @@ import io.contextunity.worker.core.Brain;
 import io.contextunity.worker.core.BrainCell;
 import io.contextunity.worker.core.BrainException;
 import io.contextunity.worker.core.BrainHit;
+import io.contextunity.worker.core.BrainListing;
 import io.contextunity.worker.core.BrainOutcome;
 import io.contextunity.worker.core.BrainQuery;
 import io.contextunity.worker.core.BrainRelation;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A Brain that is only searched: finds what contains the text. */
 final class SearchBrain implements Brain {
@@ -71,6 +73,16 @@ final class SearchBrain implements Brain {
   @Override
   public List<TaxonomyNode> taxonomy(String tenantId, String domain) {
     throw new UnsupportedOperationException("enrichment searches the taxonomy");
+  }
+
+  @Override
+  public Optional<BrainCell> find(String tenantId, String cellId) {
+    throw new UnsupportedOperationException("enrichment searches");
+  }
+
+  @Override
+  public List<BrainCell> list(BrainListing listing) {
+    throw new UnsupportedOperationException("enrichment searches");
   }
 
   @Override

@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.contextunity.worker.core.Brain;
 import io.contextunity.worker.core.BrainCell;
 import io.contextunity.worker.core.BrainHit;
+import io.contextunity.worker.core.BrainListing;
 import io.contextunity.worker.core.BrainOutcome;
 import io.contextunity.worker.core.BrainQuery;
 import io.contextunity.worker.core.BrainRelation;
@@ -29,6 +30,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -206,6 +208,16 @@ class SourceHarvestTest {
     @Override
     public List<BrainHit> search(BrainQuery query) {
       return brain.search(query);
+    }
+
+    @Override
+    public Optional<BrainCell> find(String tenantId, String cellId) {
+      return brain.find(tenantId, cellId);
+    }
+
+    @Override
+    public List<BrainCell> list(BrainListing listing) {
+      return brain.list(listing);
     }
 
     @Override

@@ -5,12 +5,15 @@ import io.contextunity.proto.core.ContextUnit;
 import io.contextunity.worker.core.BrainException;
 import io.contextunity.worker.core.RunContext;
 import io.contextunity.worker.host.wire.StructCodec;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -31,6 +34,31 @@ final class BrainCalls {
     return connection
         .unary(call.rpc(), unit(call))
         .thenApply(reply -> StructCodec.toMap(reply.getPayload()));
+  }
+
+  /** Makes a call and returns the payload of its answer. */
+  Map<String, Object> await(BrainCall call) {
+    try {
+      return send(call).get();
+    } catch (ExecutionException e) {
+      throw failure(call, e.getCause()).raise();
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  /** Makes a call and returns the payload of its answer, or nothing if that is NOT_FOUND. */
+  Optional<Map<String, Object>> find(BrainCall call) {
+    try {
+      return Optional.of(send(call).get());
+    } catch (ExecutionException e) {
+      if (Status.fromThrowable(e.getCause()).getCode() == Status.Code.NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw failure(call, e.getCause()).raise();
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
   }
 
   /** Makes a call and returns the payload of every unit in its answer. */

@@ -5,6 +5,7 @@ import io.contextunity.worker.core.Brain;
 import io.contextunity.worker.core.BrainCell;
 import io.contextunity.worker.core.BrainException;
 import io.contextunity.worker.core.BrainHit;
+import io.contextunity.worker.core.BrainListing;
 import io.contextunity.worker.core.BrainOutcome;
 import io.contextunity.worker.core.BrainQuery;
 import io.contextunity.worker.core.BrainRelation;
@@ -18,8 +19,6 @@ import io.grpc.TlsChannelCredentials;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -108,6 +107,16 @@ public final class GrpcBrain implements Brain, AutoCloseable {
         });
   }
 
+  @Override
+  public Optional<BrainCell> find(String tenantId, String cellId) {
+    return speak(tenantId, (dialect, calls) -> dialect.find(calls, tenantId, cellId));
+  }
+
+  @Override
+  public List<BrainCell> list(BrainListing listing) {
+    return speak(listing.tenantId(), (dialect, calls) -> dialect.list(calls, listing));
+  }
+
   /**
    * {@inheritDoc}
    *
@@ -125,18 +134,7 @@ public final class GrpcBrain implements Brain, AutoCloseable {
                 "relation", relation.relation(),
                 "target_type", relation.targetType(),
                 "target_id", relation.targetId()));
-    speak(tenantId, (dialect, calls) -> await(calls, call));
-  }
-
-  private static Map<String, Object> await(BrainCalls calls, BrainCall call) {
-    CompletableFuture<Map<String, Object>> answer = calls.send(call);
-    try {
-      return answer.get();
-    } catch (ExecutionException e) {
-      throw calls.failure(call, e.getCause()).raise();
-    } catch (InterruptedException e) {
-      throw calls.interrupted(e);
-    }
+    speak(tenantId, (dialect, calls) -> calls.await(call));
   }
 
   private <T> T speak(String tenantId, BiFunction<Dialect, BrainCalls, T> work) {

@@ -3,12 +3,13 @@ package io.contextunity.worker.host.brain;
 import io.contextunity.proto.brain.BrainServiceGrpc;
 import io.contextunity.worker.core.BrainCell;
 import io.contextunity.worker.core.BrainHit;
+import io.contextunity.worker.core.BrainListing;
 import io.contextunity.worker.core.BrainQuery;
 import io.contextunity.worker.core.TaxonomyNode;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Brain's head of 2026-07: everything is a cell. It refuses keys that it does not know, so each
@@ -44,7 +45,7 @@ final class HeadDialect implements Dialect {
     Map<String, Object> payload = new LinkedHashMap<>();
     payload.put("tenant_id", tenantId);
     payload.put("cell_id", CellIds.toBrain(tenantId, cell.id()));
-    payload.put("cell_kind", cell.kind().name().toLowerCase(Locale.ROOT));
+    payload.put("cell_kind", StoredCells.name(cell.kind()));
     payload.put("content", cell.content());
     payload.put("metadata", cell.metadata());
     payload.put("content_hash", CellIds.hash(tenantId, cell));
@@ -61,6 +62,33 @@ final class HeadDialect implements Dialect {
   @Override
   public List<BrainCall> store(String tenantId, TaxonomyNode node) {
     return store(tenantId, TaxonomyCells.toCell(node));
+  }
+
+  @Override
+  public Optional<BrainCell> find(BrainCalls calls, String tenantId, String cellId) {
+    Rules.requireNoNul("id", cellId);
+    BrainCall call =
+        BrainCall.of(
+            BrainServiceGrpc.getGetCellMethod(),
+            Map.of("tenant_id", tenantId, "cell_id", CellIds.toBrain(tenantId, cellId)));
+    return calls.find(call).map(cell -> StoredCells.read(tenantId, cell));
+  }
+
+  @Override
+  public List<BrainCell> list(BrainCalls calls, BrainListing listing) {
+    listing.sourceType().ifPresent(type -> Rules.requireSourceType(type, SourceTypes.HEAD));
+    Map<String, Object> payload = new LinkedHashMap<>();
+    payload.put("tenant_id", listing.tenantId());
+    listing.kind().ifPresent(kind -> payload.put("cell_kind", StoredCells.name(kind)));
+    listing.sourceType().ifPresent(type -> payload.put("source_type", type));
+    if (!listing.metadata().isEmpty()) {
+      payload.put("metadata_filter", listing.metadata());
+    }
+    payload.put("limit", listing.limit());
+    payload.put("offset", listing.offset());
+    return calls.stream(BrainCall.of(BrainServiceGrpc.getQueryCellsMethod(), payload)).stream()
+        .map(cell -> StoredCells.read(listing.tenantId(), cell))
+        .toList();
   }
 
   @Override

@@ -4,14 +4,15 @@ import io.contextunity.proto.brain.BrainServiceGrpc;
 import io.contextunity.worker.core.BrainCell;
 import io.contextunity.worker.core.BrainException;
 import io.contextunity.worker.core.BrainHit;
+import io.contextunity.worker.core.BrainListing;
 import io.contextunity.worker.core.BrainQuery;
 import io.contextunity.worker.core.TaxonomyNode;
 import io.grpc.Status;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Brain as of spring 2026: documents and a taxonomy table.
@@ -86,7 +87,7 @@ final class JuneDialect implements Dialect {
     Rules.requireNoNul("metadata", cell.metadata());
     Map<String, Object> metadata = new LinkedHashMap<>(cell.metadata());
     metadata.put("_doc_id", CellIds.toBrain(tenantId, cell.id()));
-    metadata.put("cell_kind", cell.kind().name().toLowerCase(Locale.ROOT));
+    metadata.put("cell_kind", StoredCells.name(cell.kind()));
     metadata.put("content_hash", cell.contentHash());
     cell.sourceRef().ifPresent(sourceRef -> metadata.put("source_ref", sourceRef));
     return List.of(
@@ -118,6 +119,16 @@ final class JuneDialect implements Dialect {
                 "keywords", node.keywords(),
                 "metadata", document.metadata())));
     return calls;
+  }
+
+  @Override
+  public Optional<BrainCell> find(BrainCalls calls, String tenantId, String cellId) {
+    throw new RefusedException("A Brain of spring 2026 cannot be asked for a cell by its id");
+  }
+
+  @Override
+  public List<BrainCell> list(BrainCalls calls, BrainListing listing) {
+    throw new RefusedException("A Brain of spring 2026 cannot list cells");
   }
 
   @Override
