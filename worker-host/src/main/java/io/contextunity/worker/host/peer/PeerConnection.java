@@ -33,7 +33,7 @@ public final class PeerConnection implements AutoCloseable {
   private static final long CLOSE_SECONDS = 5;
   private static final long CONNECT_MILLIS = 1000;
 
-  private final BrainAddress address;
+  private final PeerAddress address;
   private final ManagedChannel channel;
   private final Duration callTimeout;
 
@@ -101,7 +101,8 @@ public final class PeerConnection implements AutoCloseable {
   /**
    * @throws io.grpc.StatusRuntimeException if it fails
    */
-  public List<ContextUnit> stream(MethodDescriptor<ContextUnit, ContextUnit> rpc, ContextUnit request) {
+  public List<ContextUnit> stream(
+      MethodDescriptor<ContextUnit, ContextUnit> rpc, ContextUnit request) {
     List<ContextUnit> replies = new ArrayList<>();
     ClientCalls.blockingServerStreamingCall(channel, rpc, options(callTimeout), request)
         .forEachRemaining(replies::add);
