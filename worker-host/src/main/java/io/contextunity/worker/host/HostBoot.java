@@ -88,7 +88,7 @@ final class HostBoot {
     requireSchedules(plugins, injector.getInstance(Schedules.class));
     PluginReload reload = injector.getInstance(PluginReload.class);
     others.forEach(file -> reload.know(catalog.report(file)));
-    return new WorkerHost(roles, modules, injector, opened);
+    return new WorkerHost(roles, modules, blobs, injector, opened);
   }
 
   private void requireSomethingToRun(LoadedPlugins plugins) {

@@ -6,6 +6,7 @@ import io.contextunity.worker.core.Brain;
 import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.core.ModuleRegistry;
 import io.contextunity.worker.core.RegisteredModule;
+import io.contextunity.worker.host.blob.ConfiguredBlobs;
 import io.contextunity.worker.host.config.HostSettings;
 import io.contextunity.worker.host.config.LoadedSettings;
 import io.contextunity.worker.host.config.ManagementSettings;
@@ -43,12 +44,15 @@ import java.util.Set;
 public final class WorkerHost implements AutoCloseable {
   private final Set<Role> roles;
   private final LiveModules modules;
+  private final BlobStore blobs;
   private final Injector injector;
   private final Closing opened;
 
-  WorkerHost(Set<Role> roles, LiveModules modules, Injector injector, Closing opened) {
+  WorkerHost(
+      Set<Role> roles, LiveModules modules, BlobStore blobs, Injector injector, Closing opened) {
     this.roles = Set.copyOf(roles);
     this.modules = modules;
+    this.blobs = blobs;
     this.injector = injector;
     this.opened = opened;
   }
@@ -94,6 +98,7 @@ public final class WorkerHost implements AutoCloseable {
    * Opens sockets: operators can ask how it goes, workers begin to poll, then the service begins to
    * listen.
    *
+   * @throws SettingsException if blobs are to be kept in a bucket that refuses
    * @throws UncoveredException if coverage is required, and open runs would be left without a
    *     worker, or that cannot be told
    */
@@ -132,6 +137,7 @@ public final class WorkerHost implements AutoCloseable {
 
   // Nothing polls before it is known that open runs can go on, and that none is left to nobody.
   private void startModules() throws InterruptedException {
+    ConfiguredBlobs.requireUsable(blobs);
     List<RegisteredModule> selected = registry().modules();
     ModuleWorkers workers = opened.add(injector.getInstance(ModuleWorkers.class));
     workers.awaitTemporal();

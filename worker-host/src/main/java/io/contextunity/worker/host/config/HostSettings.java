@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param modules the modules to run; all when empty
  * @param pluginsDirectory where the plugin jars lie
  * @param blobsDirectory where bulk data lies between activities
+ * @param blobsBucket where it lies instead, if set
  * @param secret the platform secret that tokens are signed with, if any
  * @param moduleLimits limits by module name
  * @param versioning Temporal's worker versioning
@@ -33,6 +34,7 @@ public record HostSettings(
     List<String> modules,
     Path pluginsDirectory,
     Path blobsDirectory,
+    Optional<BucketSettings> blobsBucket,
     Optional<String> secret,
     GrpcSettings grpc,
     TemporalSettings temporal,
