@@ -132,9 +132,13 @@ public final class S3BlobStore implements BlobStore, AutoCloseable {
   @Override
   public void delete(String key) throws IOException {
     String object = bucket.objectOf(BlobKey.requireValid(key));
-    bucket.ask(
-        "delete '" + key + "'",
-        client -> client.deleteObject(of -> of.bucket(bucket.name()).key(object)));
+    try {
+      bucket.client().deleteObject(of -> of.bucket(bucket.name()).key(object));
+    } catch (SdkException e) {
+      if (!BucketProblems.isMissing(e)) {
+        throw bucket.problems().of("delete '" + key + "'", e);
+      }
+    }
   }
 
   @Override
