@@ -42,12 +42,14 @@ final class SettingsFileTest {
     Path all = Files.writeString(directory.resolve("all.yaml"), uncommented());
     Files.writeString(directory.resolve("platform-secret"), "from a file\n");
     Files.writeString(directory.resolve("billing-api-key"), "k3y");
+    Files.writeString(directory.resolve("bucket-secret"), "s3cret");
 
     LoadedSettings settings =
         new SettingsLoader(directory, directory, Map.of("TEMPORAL_API_KEY", "from outside"))
             .load(Optional.of(all), List.of());
 
     assertThat(settings.host().secret()).contains("from a file");
+    assertThat(settings.host().blobsBucket().orElseThrow().secretAccessKey()).contains("s3cret");
     assertThat(settings.host().temporal().apiKey()).contains("from outside");
     assertThat(settings.plugin("billing", Billing.class)).isEqualTo(new Billing(100, "k3y"));
   }
@@ -58,7 +60,7 @@ final class SettingsFileTest {
   @Test
   void shipped_showsTheDefaultsOfLimits() throws IOException {
     Path all = Files.writeString(directory.resolve("all.yaml"), uncommented());
-    String withoutSecrets = Files.readString(all).replaceAll("\\$\\{[^}]*}", "example");
+    String withoutSecrets = Files.readString(all).replaceAll("\\$\\{[^}\\s]*}", "example");
     HostSettings settings =
         new SettingsLoader(directory, directory, Map.of())
             .load(Optional.of(Files.writeString(all, withoutSecrets)), List.of())
@@ -104,6 +106,9 @@ final class SettingsFileTest {
   private static Stream<String> expected(String path, Type type) {
     if (type instanceof ParameterizedType map && map.getRawType() == Map.class) {
       return expected(path + "\\.[^.]+", map.getActualTypeArguments()[1]);
+    }
+    if (type instanceof ParameterizedType section && section.getRawType() == Optional.class) {
+      return expected(path, section.getActualTypeArguments()[0]);
     }
     return type instanceof Class<?> section && section.isRecord()
         ? expected(path + "\\.", section).stream()
