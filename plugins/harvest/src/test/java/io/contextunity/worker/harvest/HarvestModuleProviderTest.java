@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.contextunity.worker.core.ModuleCommand;
 import io.contextunity.worker.core.ModuleConfig;
 import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.core.ModuleProvider;
@@ -54,6 +55,7 @@ class HarvestModuleProviderTest {
                     new TestingBlobStore(),
                     Path.of("")));
 
+    assertThat(module.commands()).extracting(ModuleCommand::name).contains("preview");
     assertThat(module.schedules())
         .extracting(ModuleSchedule::id, ModuleSchedule::cron, ModuleSchedule::missingArguments)
         .containsExactly(

@@ -91,7 +91,8 @@ final class MappingParser {
 
   /** A template without its quotes is a map too, of keys without values. */
   private static boolean isEdited(Object value) {
-    return value instanceof Map<?, ?> map && map.values().stream().anyMatch(v -> v != null && !"".equals(v));
+    return value instanceof Map<?, ?> map
+        && map.values().stream().anyMatch(v -> v != null && !"".equals(v));
   }
 
   private static void requireExpression(StrictMap written, String key, String text) {
