@@ -141,7 +141,7 @@ class HarvestWorkflowTest {
     assertThat(result.status()).isEqualTo("partial");
     assertThat(result.totals()).isEqualTo(new HarvestCounts(15, 12, 12, 0, 0, 3));
     assertThat(harvest.blobs.text(result.sources().get(0).quarantine()))
-        .contains("\"record\":13,\"line\":14,\"reason\":\"price 'cheap' is no price\"")
+        .contains("\"record\":13,\"line\":14,\"sku\":\"A-77\",\"reason\":\"price 'cheap' is no price\"")
         .contains("2 fields where the header has 4")
         .contains("sku 'A-3' for the second time (first in record 4)")
         .hasLineCount(3);

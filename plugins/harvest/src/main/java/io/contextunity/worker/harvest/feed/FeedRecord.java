@@ -31,6 +31,11 @@ public final class FeedRecord {
     return new FeedRecord(number, line, fields, problem);
   }
 
+  /** The same record, its place counted from an earlier page on. */
+  FeedRecord after(long earlier) {
+    return new FeedRecord(earlier + number, line, fields, problem);
+  }
+
   /** Its place among the records, from 1. */
   public long number() {
     return number;

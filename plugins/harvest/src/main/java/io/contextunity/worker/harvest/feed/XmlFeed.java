@@ -34,15 +34,18 @@ final class XmlFeed {
   static void read(InputStream in, Reading reading, RecordHandler handler) throws IOException {
     XmlShape shape = XmlShape.of(reading);
     try {
-      String encoding = reading.encoding().isEmpty() ? null : reading.encoding();
-      XMLStreamReader xml = factory().createXMLStreamReader(in, encoding);
-      new XmlFeed(xml, shape, handler).read();
+      new XmlFeed(open(in, reading), shape, handler).read();
     } catch (XMLStreamException e) {
       if (e.getNestedException() instanceof IOException io) {
         throw io;
       }
       throw new BadFeedException("The feed is no well-formed XML: " + e.getMessage(), e);
     }
+  }
+
+  static XMLStreamReader open(InputStream in, Reading reading) throws XMLStreamException {
+    String encoding = reading.encoding().isEmpty() ? null : reading.encoding();
+    return factory().createXMLStreamReader(in, encoding);
   }
 
   private static WstxInputFactory factory() {

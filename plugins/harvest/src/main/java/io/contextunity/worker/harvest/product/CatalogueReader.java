@@ -1,5 +1,6 @@
 package io.contextunity.worker.harvest.product;
 
+import io.contextunity.worker.harvest.feed.FeedPages;
 import io.contextunity.worker.harvest.feed.FeedRecord;
 import io.contextunity.worker.harvest.feed.Feeds;
 import io.contextunity.worker.harvest.feed.RecordHandler;
@@ -35,15 +36,29 @@ public final class CatalogueReader {
    * @throws io.contextunity.worker.harvest.feed.BadFeedException if the feed as a whole is bad
    */
   public Counts read(InputStream feed, Sink sink) throws IOException {
-    Pass pass = new Pass(sink);
-    Feeds.read(feed, source.reading(), maxBytes, pass);
+    return read(feed, sink, feedRecord -> {});
+  }
+
+  /**
+   * Reads the feed to its end.
+   *
+   * @param witness sees the columns and every record before it is mapped
+   * @throws io.contextunity.worker.harvest.feed.BadFeedException if the feed as a whole is bad
+   */
+  public Counts read(InputStream feed, Sink sink, RecordHandler witness) throws IOException {
+    Pass pass = new Pass(sink, witness);
+    if (source.inPages()) {
+      FeedPages.read(feed, source.reading(), maxBytes, pass);
+    } else {
+      Feeds.read(feed, source.reading(), maxBytes, pass);
+    }
     return new Counts(pass.fetched, pass.transformed, pass.filtered, pass.rejected);
   }
 
   /**
    * How many records a feed had: {@code fetched = transformed + filtered + rejected}.
    *
-   * @param filtered not wanted by the source's lists
+   * @param filtered not wanted by the source's lists, or said to be gone
    * @param rejected no products, or a sku for the second time
    */
   public record Counts(long fetched, long transformed, long filtered, long rejected) {}
@@ -53,32 +68,47 @@ public final class CatalogueReader {
     void product(CatalogueProduct product) throws IOException;
 
     void rejected(Rejection rejection) throws IOException;
+
+    /** Told of a product that the feed says is gone. */
+    default void deleted(String sku) throws IOException {}
   }
 
   private final class Pass implements RecordHandler {
     private final ProductFields fields = new ProductFields(source);
     private final ProductMapper mapper = new ProductMapper(source, fields);
+    private final Deletions deletions = new Deletions(source.deletion());
     private final WantedProducts wanted = new WantedProducts(source.filters());
     private final LongMap recordBySku = new LongMap(0);
     private final Sink sink;
+    private final RecordHandler witness;
     private long fetched;
     private long transformed;
     private long filtered;
     private long rejected;
 
-    Pass(Sink sink) {
+    Pass(Sink sink, RecordHandler witness) {
       this.sink = sink;
+      this.witness = witness;
     }
 
     @Override
     public void columns(List<String> names) throws IOException {
+      witness.columns(names);
       fields.requireColumns(names);
     }
 
     @Override
     public void accept(FeedRecord feedRecord) throws IOException {
       fetched++;
+      witness.accept(feedRecord);
       try {
+        if (deletions.isDeleted(feedRecord)) {
+          String gone = mapper.sku(feedRecord);
+          requireFirst(gone, feedRecord.number());
+          filtered++;
+          sink.deleted(gone);
+          return;
+        }
         Product product = mapper.map(feedRecord);
         if (!wanted.wants(product)) {
           filtered++;
@@ -93,7 +123,7 @@ public final class CatalogueReader {
             new Rejection(
                 feedRecord.number(),
                 feedRecord.line(),
-                "",
+                mapper.findSku(feedRecord),
                 e.getMessage(),
                 feedRecord.raw(Rejection.LONGEST_RAW)));
       }

@@ -10,7 +10,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Writes what a feed has: chunks of products, parts of rejects, and the fingerprints. */
+/** Writes what a feed has: chunks of products, parts of rejects, columns and entries. */
 final class ChunkWriter implements CatalogueReader.Sink {
   /** A chunk of very long records ends before its number of records is reached. */
   private static final int LARGEST_CHUNK = 8 * 1024 * 1024;
@@ -23,7 +23,8 @@ final class ChunkWriter implements CatalogueReader.Sink {
   private final Beat beat;
   private final ByteArrayOutputStream chunk = new ByteArrayOutputStream();
   private final ByteArrayOutputStream rejects = new ByteArrayOutputStream();
-  private DataOutputStream fingerprints;
+  private final FeedWitness witness;
+  private DataOutputStream entries;
   private int productsInChunk;
   private int chunks;
   private int parts;
@@ -33,18 +34,20 @@ final class ChunkWriter implements CatalogueReader.Sink {
     this.run = run;
     this.area = WorkArea.of(run);
     this.beat = beat;
+    this.witness = new FeedWitness(run.source());
   }
 
   TransformedFeed write(CatalogueReader reader, InputStream feed) throws IOException {
     CatalogueReader.Counts[] counts = new CatalogueReader.Counts[1];
     blobs.put(
-        area.fingerprints(),
+        area.entries(),
         out -> {
-          fingerprints = new DataOutputStream(new BufferedOutputStream(out, 64 * 1024));
-          counts[0] = reader.read(feed, this);
+          entries = new DataOutputStream(new BufferedOutputStream(out, 64 * 1024));
+          counts[0] = reader.read(feed, this, witness);
           endChunk();
           endPart();
-          fingerprints.flush();
+          writeWitness();
+          entries.flush();
         });
     return new TransformedFeed(
         counts[0].fetched(),
@@ -56,12 +59,18 @@ final class ChunkWriter implements CatalogueReader.Sink {
 
   @Override
   public void product(CatalogueProduct product) throws IOException {
-    Fingerprints.write(fingerprints, product.fingerprint());
+    String sku = product.product().sku();
+    new ProductEntry(sku, product.fingerprint().content()).write(entries);
     product.writeTo(chunk);
     productsInChunk++;
     if (productsInChunk >= run.chunkSize() || chunk.size() > LARGEST_CHUNK) {
       endChunk();
     }
+  }
+
+  @Override
+  public void deleted(String sku) throws IOException {
+    new ProductEntry(sku, ProductEntry.WITHDRAWN).write(entries);
   }
 
   private void endChunk() throws IOException {
@@ -92,5 +101,16 @@ final class ChunkWriter implements CatalogueReader.Sink {
       parts++;
       beat.at(chunks);
     }
+  }
+
+  private void writeWitness() throws IOException {
+    blobs.put(
+        area.columns(),
+        out -> {
+          DataOutputStream data = new DataOutputStream(out);
+          data.writeUTF(witness.cursor());
+          Columns.write(data, witness.columns());
+          data.flush();
+        });
   }
 }

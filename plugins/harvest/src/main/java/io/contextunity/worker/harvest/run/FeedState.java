@@ -6,17 +6,30 @@ import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.List;
 
 /**
- * The head of a source's state: what its last confirmed harvest was like. The fingerprints of all
+ * The head of a source's state: what its last confirmed harvest was like. The entries of all
  * products that Brain confirmed follow it in the same blob.
  *
  * @param validators to ask the server with; none if some product has to be tried again
  * @param sha256 of the feed; empty if some product has to be tried again
  * @param spec digest of how the source was described then
+ * @param cursor what to ask the source with for changes; empty to ask for everything
+ * @param columns what the feed had, as far as was counted
  */
-record FeedState(Validators validators, String sha256, String spec, FetchedFeed.LastHarvest last) {
-  private static final int FORMAT = 1;
+record FeedState(
+    Validators validators,
+    String sha256,
+    String spec,
+    FetchedFeed.LastHarvest last,
+    String cursor,
+    List<String> columns) {
+  private static final int FORMAT = 2;
+
+  FeedState {
+    columns = List.copyOf(columns);
+  }
 
   static FeedState read(DataInputStream in) throws IOException {
     if (in.readInt() != FORMAT) {
@@ -26,7 +39,9 @@ record FeedState(Validators validators, String sha256, String spec, FetchedFeed.
         new Validators(in.readUTF(), in.readUTF()),
         in.readUTF(),
         in.readUTF(),
-        new FetchedFeed.LastHarvest(in.readLong(), in.readLong(), in.readLong()));
+        new FetchedFeed.LastHarvest(in.readLong(), in.readLong(), in.readLong()),
+        in.readUTF(),
+        Columns.read(in));
   }
 
   void write(DataOutputStream out) throws IOException {
@@ -38,6 +53,8 @@ record FeedState(Validators validators, String sha256, String spec, FetchedFeed.
     out.writeLong(last.fetched());
     out.writeLong(last.readable());
     out.writeLong(last.products());
+    out.writeUTF(cursor);
+    Columns.write(out, columns);
   }
 
   static DataInputStream open(BlobStore blobs, WorkArea area) throws IOException {

@@ -218,7 +218,7 @@ class HarvestingTest {
     Clock nextWeek = Clock.fixed(Instant.now().plus(Duration.ofDays(7)), ZoneOffset.UTC);
     worker(blobs, nextWeek).record(later, feed, outcome, NO_BEAT);
 
-    assertThat(soonAfter).isEqualTo(7);
+    assertThat(soonAfter).isEqualTo(8);
     assertThat(blobs.list("")).isEmpty();
   }
 
