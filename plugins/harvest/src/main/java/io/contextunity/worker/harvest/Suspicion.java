@@ -40,9 +40,6 @@ final class Suspicion {
   }
 
   private static Optional<String> of(TransformedFeed feed, FetchedFeed fetched) {
-    if (!feed.changes().lost().isEmpty()) {
-      return Optional.of(feed.changes().lost());
-    }
     if (feed.readable() == 0 && feed.fetched() > (fetched.onlyChanges() ? TELLING : 0)) {
       return Optional.of("none of the feed's %d records could be read".formatted(feed.fetched()));
     }
@@ -63,7 +60,7 @@ final class Suspicion {
           "%d of the feed's records could be read, less than half of the last run's %d"
               .formatted(feed.readable(), last.readable()));
     }
-    return Optional.empty();
+    return Optional.of(feed.changes().lost()).filter(lost -> !lost.isEmpty());
   }
 
   private Optional<String> deletes(FeedChanges changes) {

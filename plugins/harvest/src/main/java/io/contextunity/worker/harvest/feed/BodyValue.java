@@ -87,7 +87,7 @@ public final class BodyValue {
         if (event == XMLStreamConstants.END_ELEMENT) {
           path.remove(path.size() - 1);
         } else if (event == XMLStreamConstants.START_ELEMENT) {
-          path.add(xml.getLocalName());
+          path.add(TreeElement.withoutPrefix(xml.getLocalName()));
           if (path.equals(wanted)) {
             return Optional.of(xml.getElementText());
           }
@@ -99,6 +99,9 @@ public final class BodyValue {
       }
       return Optional.empty();
     } catch (XMLStreamException e) {
+      if (e.getNestedException() instanceof IOException io) {
+        throw io;
+      }
       throw new BadFeedException("The answer is no well-formed XML: " + e.getMessage(), e);
     }
   }

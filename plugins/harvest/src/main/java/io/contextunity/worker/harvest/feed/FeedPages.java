@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.util.List;
+import java.util.Set;
 
 /**
  * A feed that came in several answers, kept as they came: each of them whole, with its own header,
@@ -63,8 +63,18 @@ public final class FeedPages {
     }
 
     @Override
-    public void columns(List<String> names) throws IOException {
-      handler.columns(names);
+    public Set<String> wanted() {
+      return handler.wanted();
+    }
+
+    @Override
+    public void columns(Header header) throws IOException {
+      handler.columns(header);
+    }
+
+    @Override
+    public void warning(String what) throws IOException {
+      handler.warning(what);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.contextunity.worker.harvest.feed.RecordHandler;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Set;
 
 /**
  * Counts the records of a page, and digests them: two pages with the same records are the same,
@@ -12,7 +13,20 @@ import java.util.HexFormat;
  */
 final class PageRecords implements RecordHandler {
   private final MessageDigest digest = Digests.sha256();
+  private final Set<String> wanted;
   private long count;
+
+  /**
+   * @param wanted columns, by which headers are found
+   */
+  PageRecords(Set<String> wanted) {
+    this.wanted = wanted;
+  }
+
+  @Override
+  public Set<String> wanted() {
+    return wanted;
+  }
 
   @Override
   public void accept(FeedRecord feedRecord) {

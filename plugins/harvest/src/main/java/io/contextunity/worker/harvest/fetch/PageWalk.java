@@ -3,6 +3,7 @@ package io.contextunity.worker.harvest.fetch;
 import io.contextunity.worker.harvest.feed.BadFeedException;
 import io.contextunity.worker.harvest.feed.BodyValue;
 import io.contextunity.worker.harvest.feed.Feeds;
+import io.contextunity.worker.harvest.product.FeedColumns;
 import io.contextunity.worker.harvest.supplier.Reading;
 import java.io.IOException;
 import java.io.InputStream;
@@ -100,7 +101,7 @@ final class PageWalk {
   }
 
   private PageRecords records(Path file) throws IOException {
-    PageRecords records = new PageRecords();
+    PageRecords records = new PageRecords(FeedColumns.askedBy(source.spec()));
     try (InputStream in = Files.newInputStream(file)) {
       Feeds.read(in, source.spec().reading(), limits.maxUnpackedBytes(), records);
       return records;

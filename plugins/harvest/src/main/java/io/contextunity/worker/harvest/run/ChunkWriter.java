@@ -1,8 +1,10 @@
 package io.contextunity.worker.harvest.run;
 
 import io.contextunity.worker.core.BlobStore;
+import io.contextunity.worker.harvest.feed.FeedRecord;
 import io.contextunity.worker.harvest.product.CatalogueProduct;
 import io.contextunity.worker.harvest.product.CatalogueReader;
+import io.contextunity.worker.harvest.product.FeedColumns;
 import io.contextunity.worker.harvest.product.Rejection;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
@@ -10,7 +12,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Writes what a feed has: chunks of products, parts of rejects, columns and entries. */
+/** Writes what a feed has: chunks of products, parts of rejects, a witness and the entries. */
 final class ChunkWriter implements CatalogueReader.Sink {
   /** A chunk of very long records ends before its number of records is reached. */
   private static final int LARGEST_CHUNK = 8 * 1024 * 1024;
@@ -23,7 +25,7 @@ final class ChunkWriter implements CatalogueReader.Sink {
   private final Beat beat;
   private final ByteArrayOutputStream chunk = new ByteArrayOutputStream();
   private final ByteArrayOutputStream rejects = new ByteArrayOutputStream();
-  private final FeedWitness witness;
+  private final FeedWitness.Maker witness;
   private DataOutputStream entries;
   private int productsInChunk;
   private int chunks;
@@ -34,7 +36,7 @@ final class ChunkWriter implements CatalogueReader.Sink {
     this.run = run;
     this.area = WorkArea.of(run);
     this.beat = beat;
-    this.witness = new FeedWitness(run.source());
+    this.witness = new FeedWitness.Maker(run.source());
   }
 
   TransformedFeed write(CatalogueReader reader, InputStream feed) throws IOException {
@@ -43,10 +45,9 @@ final class ChunkWriter implements CatalogueReader.Sink {
         area.entries(),
         out -> {
           entries = new DataOutputStream(new BufferedOutputStream(out, 64 * 1024));
-          counts[0] = reader.read(feed, this, witness);
+          counts[0] = reader.read(feed, this);
           endChunk();
           endPart();
-          writeWitness();
           entries.flush();
         });
     return new TransformedFeed(
@@ -103,13 +104,19 @@ final class ChunkWriter implements CatalogueReader.Sink {
     }
   }
 
-  private void writeWitness() throws IOException {
+  @Override
+  public void read(FeedRecord feedRecord) {
+    witness.see(feedRecord);
+  }
+
+  @Override
+  public void columns(FeedColumns columns) throws IOException {
+    FeedWitness seen = witness.end(columns);
     blobs.put(
-        area.columns(),
+        area.witness(),
         out -> {
           DataOutputStream data = new DataOutputStream(out);
-          data.writeUTF(witness.cursor());
-          Columns.write(data, witness.columns());
+          seen.write(data);
           data.flush();
         });
   }

@@ -5,6 +5,7 @@ import io.contextunity.worker.harvest.product.LongMap;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Compares a transformed feed with what the last confirmed harvest left. */
@@ -25,18 +26,28 @@ final class FeedComparison {
     FeedProducts feed = new FeedProducts(blobs, area);
     long[] deleted = deleted(area, feed);
     long[] vanished = vanished(area, feed.skus(), fetched);
-    List<String> now = feed.columns();
-    List<String> before = known.findState(area).map(FeedState::columns).orElse(now);
+    FeedWitness now = feed.witness();
+    Optional<FeedState> last = known.findState(area);
+    List<String> before = last.map(FeedState::columns).orElse(now.columns());
     return new FeedChanges(
         vanished[0],
         vanished[1],
         deleted[0],
         deleted[1],
         vanished[2],
-        feed.cursor(),
-        without(now, before),
-        fetched.onlyChanges() ? List.of() : without(before, now),
-        "");
+        now.cursor(),
+        without(now.columns(), before),
+        fetched.onlyChanges() ? List.of() : without(before, now.columns()),
+        fetched.onlyChanges() ? "" : lost(now, last.map(FeedState::met).orElse(List.of())));
+  }
+
+  /** What the description asks for, what the last feed had, and this one has nowhere. */
+  private static String lost(FeedWitness now, List<String> metBefore) {
+    List<String> lost = now.missed().stream().filter(metBefore::contains).toList();
+    return lost.isEmpty()
+        ? ""
+        : "no record has %s any more, which the last harvest found"
+            .formatted(String.join(" nor ", lost));
   }
 
   /** Products that the feed says are gone, and how many of these were offered. */

@@ -8,7 +8,6 @@ import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 
 /** What a transformed feed speaks of, as its working blobs have it. */
 final class FeedProducts {
@@ -30,16 +29,9 @@ final class FeedProducts {
     }
   }
 
-  String cursor() throws IOException {
-    try (DataInputStream in = open(area.columns())) {
-      return in.readUTF();
-    }
-  }
-
-  List<String> columns() throws IOException {
-    try (DataInputStream in = open(area.columns())) {
-      in.readUTF();
-      return Columns.read(in);
+  FeedWitness witness() throws IOException {
+    try (DataInputStream in = open(area.witness())) {
+      return FeedWitness.read(in);
     }
   }
 

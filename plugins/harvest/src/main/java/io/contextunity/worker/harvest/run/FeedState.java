@@ -16,7 +16,8 @@ import java.util.List;
  * @param sha256 of the feed; empty if some product has to be tried again
  * @param spec digest of how the source was described then
  * @param cursor what to ask the source with for changes; empty to ask for everything
- * @param columns what the feed had, as far as was counted
+ * @param columns that the feed had, the first thousand of them
+ * @param met what the description asked for and found
  */
 record FeedState(
     Validators validators,
@@ -24,11 +25,13 @@ record FeedState(
     String spec,
     FetchedFeed.LastHarvest last,
     String cursor,
-    List<String> columns) {
+    List<String> columns,
+    List<String> met) {
   private static final int FORMAT = 2;
 
   FeedState {
     columns = List.copyOf(columns);
+    met = List.copyOf(met);
   }
 
   static FeedState read(DataInputStream in) throws IOException {
@@ -41,7 +44,8 @@ record FeedState(
         in.readUTF(),
         new FetchedFeed.LastHarvest(in.readLong(), in.readLong(), in.readLong()),
         in.readUTF(),
-        Columns.read(in));
+        Texts.read(in),
+        Texts.read(in));
   }
 
   void write(DataOutputStream out) throws IOException {
@@ -54,7 +58,8 @@ record FeedState(
     out.writeLong(last.readable());
     out.writeLong(last.products());
     out.writeUTF(cursor);
-    Columns.write(out, columns);
+    Texts.write(out, columns);
+    Texts.write(out, met);
   }
 
   static DataInputStream open(BlobStore blobs, WorkArea area) throws IOException {

@@ -1,53 +1,58 @@
 package io.contextunity.worker.harvest.run;
 
 import io.contextunity.worker.harvest.feed.FeedRecord;
-import io.contextunity.worker.harvest.feed.RecordHandler;
+import io.contextunity.worker.harvest.product.FeedColumns;
 import io.contextunity.worker.harvest.supplier.SourceSpec;
-import java.util.LinkedHashSet;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
-/** Sees every record of a feed: which columns there are, and how far the cursor goes. */
-final class FeedWitness implements RecordHandler {
-  /** Feeds whose values are columns, such as parameters, have no end of them. */
-  private static final int MOST_COLUMNS = 1000;
+/**
+ * What a feed is like besides its products.
+ *
+ * @param cursor the largest value of the source's cursor; empty if it has none
+ * @param columns that it has, the first thousand of them
+ * @param met what its description asks for and finds
+ * @param missed what its description asks for in vain
+ */
+record FeedWitness(String cursor, List<String> columns, List<String> met, List<String> missed) {
 
-  private final String cursorField;
-  private final Set<String> columns = new LinkedHashSet<>();
-  private boolean isTable;
-  private String cursor = "";
-
-  FeedWitness(SourceSpec source) {
-    cursorField = source.since().field();
+  void write(DataOutputStream out) throws IOException {
+    out.writeUTF(cursor);
+    Texts.write(out, columns);
+    Texts.write(out, met);
+    Texts.write(out, missed);
   }
 
-  @Override
-  public void columns(List<String> names) {
-    isTable = true;
-    names.stream().filter(name -> !name.isEmpty()).forEach(this::add);
+  static FeedWitness read(DataInputStream in) throws IOException {
+    return new FeedWitness(in.readUTF(), Texts.read(in), Texts.read(in), Texts.read(in));
   }
 
-  @Override
-  public void accept(FeedRecord feedRecord) {
-    if (!isTable && feedRecord.problem().isEmpty()) {
-      feedRecord.names().forEach(this::add);
+  /** Makes one while the feed is read. */
+  static final class Maker {
+    private final String cursorField;
+    private String cursor = "";
+
+    Maker(SourceSpec source) {
+      cursorField = source.since().field();
     }
-    if (!cursorField.isEmpty()) {
-      cursor = CursorValues.later(cursor, feedRecord.first(cursorField).strip());
+
+    void see(FeedRecord feedRecord) {
+      if (!cursorField.isEmpty()) {
+        cursor = CursorValues.later(cursor, feedRecord.first(cursorField).strip());
+      }
     }
-  }
 
-  private void add(String column) {
-    if (columns.size() < MOST_COLUMNS) {
-      columns.add(column);
+    FeedWitness end(FeedColumns columns) {
+      List<String> met = new ArrayList<>();
+      List<String> missed = new ArrayList<>();
+      for (FeedColumns.Need need : columns.needs()) {
+        String asked = "'%s' for %s".formatted(String.join("' or '", need.anyOf()), need.what());
+        (need.found() ? met : missed).add(asked);
+      }
+      return new FeedWitness(cursor, columns.present(), met, missed);
     }
-  }
-
-  List<String> columns() {
-    return List.copyOf(columns);
-  }
-
-  String cursor() {
-    return cursor;
   }
 }

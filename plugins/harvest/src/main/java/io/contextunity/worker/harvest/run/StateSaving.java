@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Writes what the next harvest of a source builds on, once Brain has confirmed this one. */
@@ -54,6 +55,8 @@ final class StateSaving {
             ? new FetchedFeed.LastHarvest(feed.last().fetched(), feed.last().readable(), products)
             : new FetchedFeed.LastHarvest(
                 transformed.fetched(), transformed.readable(), transformed.transformed() - refused);
+    Optional<FeedState> before = known.findState(area);
+    FeedWitness now = new FeedProducts(blobs, area).witness();
     boolean asksForChanges = run.source().since().known();
     return new FeedState(
         complete && !asksForChanges
@@ -63,7 +66,8 @@ final class StateSaving {
         FeedFetching.digest(run.source().toString()),
         last,
         complete && asksForChanges ? cursor(feed, transformed) : feed.since(),
-        columns(area, feed));
+        together(feed, before.map(FeedState::columns), now.columns()),
+        together(feed, before.map(FeedState::met), now.met()));
   }
 
   private static String cursor(FetchedFeed feed, TransformedFeed transformed) {
@@ -73,13 +77,14 @@ final class StateSaving {
   }
 
   /** What changed need not have every column that a whole feed has. */
-  private List<String> columns(WorkArea area, FetchedFeed feed) throws IOException {
-    Set<String> columns = new LinkedHashSet<>();
+  private static List<String> together(
+      FetchedFeed feed, Optional<List<String>> before, List<String> now) {
+    Set<String> all = new LinkedHashSet<>();
     if (feed.onlyChanges()) {
-      columns.addAll(known.findState(area).map(FeedState::columns).orElse(List.of()));
+      all.addAll(before.orElse(List.of()));
     }
-    columns.addAll(new FeedProducts(blobs, area).columns());
-    return List.copyOf(columns);
+    all.addAll(now);
+    return List.copyOf(all);
   }
 
   /** What is known of each product from now on. */

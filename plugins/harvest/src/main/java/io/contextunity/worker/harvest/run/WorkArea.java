@@ -78,8 +78,8 @@ final class WorkArea {
     return work + "chunk-%06d.jsonl".formatted(chunk);
   }
 
-  String columns() {
-    return work + "columns";
+  String witness() {
+    return work + "witness";
   }
 
   /** Every sku that the feed speaks of. Written last of what transforming writes. */

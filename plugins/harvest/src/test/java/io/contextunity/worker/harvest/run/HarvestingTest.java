@@ -136,7 +136,7 @@ class HarvestingTest {
 
   @Test
   void record_workerWithoutBlobs_makesTheQuarantineAgain() throws IOException {
-    write(45, "A-99,Bad,cheap\n");
+    write(45, "A-99,,1.50\n");
     brain.refuse(cell -> cell.id().endsWith(":A-30"), "no");
     FetchedFeed feed = worker.fetch(RUN, NO_BEAT);
     TransformedFeed transformed = worker.transform(RUN, feed, NO_BEAT);
@@ -147,7 +147,7 @@ class HarvestingTest {
 
     assertThat(otherBlobs.text(recorded.quarantine()))
         .hasLineCount(2)
-        .contains("price 'cheap' is no price")
+        .contains("name is missing")
         .contains("Brain refused it: no");
     assertThat(otherBlobs.list(""))
         .extracting("key")

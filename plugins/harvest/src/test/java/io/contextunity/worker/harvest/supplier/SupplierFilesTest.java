@@ -3,6 +3,7 @@ package io.contextunity.worker.harvest.supplier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.contextunity.worker.harvest.supplier.TableShape.Sections;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,10 +33,12 @@ class SupplierFilesTest {
               - id: main
                 type: http
                 url: https://shop.example.com/feed.xml?key=1
-                format: xml
-                record: products.item
+                format: csv
                 encoding: windows-1252
                 skip-rows: 2
+                header: 2
+                sections: category
+                short-rows: fill
                 currency: EUR
                 decimal: comma
                 category-separator: "/"
@@ -55,7 +58,14 @@ class SupplierFilesTest {
     assertThat(source.location())
         .isEqualTo(new Location(Location.Type.HTTP, "https://shop.example.com/feed.xml?key=1"));
     assertThat(source.reading())
-        .isEqualTo(new Reading(Format.XML, "products.item", "", "", "windows-1252", 2));
+        .isEqualTo(
+            new Reading(
+                Format.CSV,
+                "",
+                "",
+                "windows-1252",
+                new TableShape(List.of(), 2, List.of(), 2, Sections.CATEGORY, true),
+                Variants.NONE));
     assertThat(source.mapping())
         .isEqualTo(
             new Mapping(
@@ -67,7 +77,11 @@ class SupplierFilesTest {
                 List.of("sku", "name", "price"),
                 "EUR",
                 "comma",
-                "/"));
+                "/",
+                false,
+                Map.of(),
+                Map.of(),
+                Map.of()));
     assertThat(source.filters())
         .isEqualTo(new Filters(List.of("Alpina"), List.of("Camping > Tents"), List.of("Used")));
   }
