@@ -5,6 +5,7 @@ import io.contextunity.worker.core.ModuleCommand;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,14 +29,21 @@ final class ResetCommand implements ModuleCommand {
 
   @Override
   public int run(CommandContext context, List<String> arguments) throws Exception {
-    return new CommandLine(new Reset(context))
-        .setOut(context.out())
-        .setErr(context.err())
-        .setExecutionExceptionHandler(
-            (failure, line, parsed) -> {
-              throw failure;
-            })
-        .execute(arguments.toArray(String[]::new));
+    AtomicReference<Exception> failure = new AtomicReference<>();
+    int code =
+        new CommandLine(new Reset(context))
+            .setOut(context.out())
+            .setErr(context.err())
+            .setExecutionExceptionHandler(
+                (e, line, parsed) -> {
+                  failure.set(e);
+                  return CommandLine.ExitCode.SOFTWARE;
+                })
+            .execute(arguments.toArray(String[]::new));
+    if (failure.get() != null) {
+      throw failure.get(); // the host says it as it says all of them
+    }
+    return code;
   }
 
   @Command(name = "contextworker harvest " + NAME, description = DESCRIPTION)

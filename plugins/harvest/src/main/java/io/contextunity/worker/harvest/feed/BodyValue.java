@@ -24,14 +24,6 @@ public final class BodyValue {
 
   private BodyValue() {}
 
-  /** Whether answers of this format have such values. */
-  public static boolean isIn(Format format) {
-    return switch (format) {
-      case JSON, XML, YML, GOOGLE -> true;
-      case CSV, TSV, XLSX, JSONL -> false;
-    };
-  }
-
   /** Returns the value at a path; nothing if it is absent, null, false or empty. */
   public static Optional<String> find(
       InputStream body, Reading reading, long maxBytes, String path) throws IOException {

@@ -82,19 +82,29 @@ final class AccessParser {
     if (by == By.CURSOR && !pages.has("at")) {
       pages.problem("at", "is missing (expected: header:NAME or a path in the body)");
     }
-    boolean numbered = by == By.PAGE || by == By.OFFSET;
     return new Pagination(
         by,
-        by == By.LINK ? unused(pages, "parameter", "page") : parameter(pages, by),
+        parameter(pages, by),
         pages.has("first") ? pages.wholeNumber("first") : by == By.PAGE ? 1 : 0,
         size,
         pages.text("size-parameter", ""),
-        numbered ? unused(pages, "at", "cursor") : pages.text("at", ""),
+        place(pages, by),
         pages.has("most") ? Math.max(1, pages.wholeNumber("most")) : MOST_PAGES);
   }
 
   private static String parameter(StrictMap pages, By by) {
-    return pages.text("parameter", by.name().toLowerCase(ROOT));
+    if (by == By.LINK && pages.has("parameter")) {
+      pages.problem("parameter", "is not for 'by: link'");
+    }
+    return by == By.LINK ? "" : pages.text("parameter", by.name().toLowerCase(ROOT));
+  }
+
+  private String place(StrictMap pages, By by) {
+    if ((by == By.PAGE || by == By.OFFSET) && pages.has("at")) {
+      pages.problem("at", "is only for 'by: cursor' and 'by: link'");
+      return "";
+    }
+    return new AnswerPlace(source).parse(pages, "at");
   }
 
   private long pause() {

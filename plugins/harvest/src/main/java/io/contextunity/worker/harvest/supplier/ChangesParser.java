@@ -28,7 +28,7 @@ final class ChangesParser {
     return new Since(
         since.requireText("parameter"),
         since.text("field", ""),
-        since.text("at", ""),
+        new AnswerPlace(source).parse(since, "at"),
         since.text("start", ""));
   }
 

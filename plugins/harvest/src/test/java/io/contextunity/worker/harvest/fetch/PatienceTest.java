@@ -81,22 +81,6 @@ class PatienceTest {
   }
 
   @Test
-  void get_retryAfterDate_isWaitedForByTheServersClock() throws IOException {
-    shop.at(
-        "/feed",
-        after(
-            1,
-            503,
-            Map.of(
-                "Date", "Sat, 21 Nov 2026 10:00:00 GMT",
-                "Retry-After", "Sat, 21 Nov 2026 10:00:42 GMT")));
-
-    assertThat(fetch("/feed", Map.of())).isEqualTo(FEED);
-    assertThat(waits).hasSize(1);
-    assertThat(waits.get(0)).isLessThanOrEqualTo(Duration.ofSeconds(42));
-  }
-
-  @Test
   void get_busyWithoutATime_isAskedLessAndLessOften() {
     shop.at("/feed", after(100, 503, Map.of()));
 
