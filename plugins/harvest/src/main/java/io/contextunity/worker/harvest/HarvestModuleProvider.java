@@ -5,6 +5,7 @@ import io.contextunity.worker.core.ModuleContext;
 import io.contextunity.worker.core.ModuleProvider;
 import io.contextunity.worker.harvest.fetch.FeedFetcher;
 import io.contextunity.worker.harvest.fetch.FetchLimits;
+import io.contextunity.worker.harvest.preview.PreviewCommand;
 import io.contextunity.worker.harvest.run.Harvesting;
 import io.contextunity.worker.harvest.supplier.SupplierFiles;
 import io.temporal.common.VersioningBehavior;
@@ -35,21 +36,27 @@ public final class HarvestModuleProvider implements ModuleProvider {
         .versioning(VersioningBehavior.PINNED)
         .schedules(
             HarvestSchedules.HARVEST, HarvestSchedules.BRAIN_SYNC, HarvestSchedules.RETENTION)
-        .commands(new ResetCommand())
+        .commands(
+            new PreviewCommand(suppliers, fetcher(settings, context), settings.maxUnpackedBytes()),
+            new ResetCommand())
         .build();
   }
 
-  private static Harvesting steps(HarvestSettings settings, ModuleContext context) {
+  private static FeedFetcher fetcher(HarvestSettings settings, ModuleContext context) {
     FetchLimits limits =
         new FetchLimits(
             settings.maxFeedBytes(),
             settings.maxUnpackedBytes(),
             settings.connectTimeout(),
             settings.readTimeout());
+    return new FeedFetcher(context.host().configDirectory(), limits);
+  }
+
+  private static Harvesting steps(HarvestSettings settings, ModuleContext context) {
     return new Harvesting(
         context.blobs(),
         context.brain(),
-        new FeedFetcher(context.host().configDirectory(), limits),
+        fetcher(settings, context),
         settings.maxUnpackedBytes(),
         context.clock());
   }

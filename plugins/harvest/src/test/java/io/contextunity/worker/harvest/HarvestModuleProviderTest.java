@@ -57,6 +57,7 @@ class HarvestModuleProviderTest {
                     new TestingBlobStore(),
                     Path.of("")));
 
+    assertThat(module.commands()).extracting(ModuleCommand::name).contains("preview");
     assertThat(module.schedules())
         .extracting(ModuleSchedule::id, ModuleSchedule::cron, ModuleSchedule::missingArguments)
         .containsExactly(

@@ -49,7 +49,7 @@ final class CodePages {
     return best;
   }
 
-  /** Whether far more characters are UTF-8 than are not: then a few bytes are broken only. */
+  /** Whether more characters are UTF-8 than are not, which no other text is by chance. */
   static boolean isMostlyUtf8(byte[] sample) {
     int good = 0;
     int bad = 0;
@@ -57,7 +57,7 @@ final class CodePages {
       good += c > 127 && c != UNKNOWN ? 1 : 0;
       bad += c == UNKNOWN ? 1 : 0;
     }
-    return good > bad * 10;
+    return good > bad * 2;
   }
 
   private static double cost(String text) {

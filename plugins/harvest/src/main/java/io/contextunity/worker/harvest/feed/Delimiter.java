@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 
 /**
  * Finds the delimiter of a CSV feed by its first rows: the one that gives a row with most of the
- * names that are looked for, and then the one that cuts most rows into equally many fields.
+ * names that are looked for, and then the one that cuts nearly all rows into equally many fields.
  */
 final class Delimiter {
   private static final int SAMPLE = 64 * 1024;
@@ -68,13 +68,15 @@ final class Delimiter {
   private Score score(String sample, char delimiter) {
     int hits = 0;
     Map<Integer, Integer> rowsByFields = new HashMap<>();
-    for (List<String> row : rows(sample, delimiter)) {
+    List<List<String>> rows = rows(sample, delimiter);
+    for (List<String> row : rows) {
       hits = Math.max(hits, hits(row));
       rowsByFields.merge(row.size(), 1, Integer::sum);
     }
-    int cuts = 0;
-    for (Map.Entry<Integer, Integer> rows : rowsByFields.entrySet()) {
-      cuts = Math.max(cuts, (rows.getKey() - 1) * rows.getValue());
+    double cuts = 0;
+    for (Map.Entry<Integer, Integer> alike : rowsByFields.entrySet()) {
+      double share = (double) alike.getValue() / rows.size();
+      cuts = Math.max(cuts, (alike.getKey() - 1) * share * share * share);
     }
     return new Score(hits, cuts);
   }
@@ -105,7 +107,7 @@ final class Delimiter {
     return rows;
   }
 
-  private record Score(int hits, int cuts) {
+  private record Score(int hits, double cuts) {
     boolean isBetterThan(Score other) {
       return hits == other.hits ? cuts > other.cuts : hits > other.hits;
     }

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** Numbers as people write them in many countries. Refuses to guess. */
 final class NumberText {
   /** Something that may be a number, once it is {@linkplain #normalised normalised}. */
-  static final Pattern NUMERAL = Pattern.compile("[0-9](?:[0-9.,'٫٬ ]*[0-9])?");
+  static final Pattern NUMERAL = Pattern.compile("[0-9]+(?:[.,'٫٬ ][0-9]+)*");
 
   private static final Pattern GROUPS = Pattern.compile("[ '٬]");
   private static final Pattern BLANK_GROUPS =

@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
 /** Prices as suppliers write them: with signs, words and ranges. Refuses to guess. */
 final class Prices {
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{Sc}.]+");
-  private static final Pattern ROUND =
-      Pattern.compile("^(?:[.,]?\\s*[-–—]{1,2}|[.,])(?=\\s|$|\\p{Sc}|\\p{L})");
+  private static final Pattern ROUND = Pattern.compile("^[.,](?:\\s?[-–—]{1,2})?(?!\\.)");
   private static final Pattern UP_TO =
       Pattern.compile("(?i)\\s*(?:[-–—~…]|\\.{2,3}|to|bis|до|do|à|a|až|til|till|hasta|tot)\\s*");
   private static final Pattern MINUS_BEFORE =
@@ -145,7 +144,7 @@ final class Prices {
           rest = rest.replace(signOf(word), " ");
         }
       }
-      if (!UP_TO.matcher(rest).matches() && !(rest.isBlank() && text.matches("\\s*[-–—]\\s*"))) {
+      if (!UP_TO.matcher(rest).matches()) {
         throw none();
       }
     }

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -92,7 +91,8 @@ final class MappingParser {
 
   /** A template without its quotes is a map too, of keys without values. */
   private static boolean isEdited(Object value) {
-    return value instanceof Map<?, ?> map && map.values().stream().anyMatch(Objects::nonNull);
+    return value instanceof Map<?, ?> map
+        && map.values().stream().anyMatch(v -> v != null && !"".equals(v));
   }
 
   private static void requireExpression(StrictMap written, String key, String text) {

@@ -3,6 +3,8 @@ package io.contextunity.worker.harvest.supplier;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads which attributes are brought to which units. */
 final class UnitsParser {
@@ -23,27 +25,28 @@ final class UnitsParser {
 
   private static Unit unit(StrictMap written, String attribute) {
     if (written.value(attribute) instanceof Map<?, ?>) {
-      StrictMap unit = written.map(attribute, "to", "from");
-      return checked(unit, new Unit(unit.requireText("to"), unit.text("from", "")));
+      StrictMap map = written.map(attribute, "to", "from");
+      Unit unit = new Unit(map.requireText("to"), map.text("from", ""));
+      problem(unit).ifPresent(problem -> map.problem("", problem));
+      return unit;
     }
-    return checked(written, new Unit(written.requireText(attribute), ""));
+    Unit unit = new Unit(written.requireText(attribute), "");
+    problem(unit).ifPresent(problem -> written.problem(attribute, problem));
+    return unit;
   }
 
-  private static Unit checked(StrictMap where, Unit unit) {
-    for (String name :
-        unit.from().isEmpty() ? List.of(unit.to()) : List.of(unit.to(), unit.from())) {
-      if (!name.isBlank() && Measure.of(name).isEmpty()) {
-        where.problem(
-            "", "unknown unit '" + name + "' (" + Nearest.hint(name, Measure.names()) + ")");
-        return unit;
+  private static Optional<String> problem(Unit unit) {
+    List<String> names = Stream.of(unit.to(), unit.from()).filter(n -> !n.isBlank()).toList();
+    for (String name : names) {
+      if (Measure.of(name).isEmpty()) {
+        return Optional.of(
+            "unknown unit '%s' (%s)".formatted(name, Nearest.hint(name, Measure.names())));
       }
     }
-    if (!unit.from().isEmpty()
-        && !Measure.of(unit.to())
-            .map(Measure::kind)
-            .equals(Measure.of(unit.from()).map(Measure::kind))) {
-      where.problem("", "'" + unit.from() + "' cannot be brought to '" + unit.to() + "'");
-    }
-    return unit;
+    long kinds =
+        names.stream().map(name -> Measure.of(name).orElseThrow().kind()).distinct().count();
+    return kinds < 2
+        ? Optional.empty()
+        : Optional.of("'%s' cannot be brought to '%s'".formatted(unit.from(), unit.to()));
   }
 }
