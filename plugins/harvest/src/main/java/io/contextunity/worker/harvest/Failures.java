@@ -67,9 +67,7 @@ final class Failures {
             .setType(type)
             .setNonRetryable(!retryable)
             .setCause(e.getCause());
-    return retryAfter.isZero()
-        ? failure.build()
-        : failure.setNextRetryDelay(retryAfter).build();
+    return retryAfter.isZero() ? failure.build() : failure.setNextRetryDelay(retryAfter).build();
   }
 
   /** Whether the workflow was cancelled, which is nobody's failure. */

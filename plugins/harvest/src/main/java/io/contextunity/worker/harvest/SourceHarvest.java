@@ -88,8 +88,7 @@ final class SourceHarvest {
     if (!sync()) {
       return Optional.empty();
     }
-    return Optional.of(
-        confirmed(suspicion.isRaisedBy(position.transformed(), position.feed())));
+    return Optional.of(confirmed(suspicion.isRaisedBy(position.transformed(), position.feed())));
   }
 
   private SourcePosition startAgain(int restarts) {

@@ -87,8 +87,7 @@ class HarvestDriftTest {
     describe("json", "currency: EUR, fields: {price: 'price.gross | price.net'}");
     run("[{\"sku\": \"A-1\", \"name\": \"Tent\", \"price\": {\"net\": 5}}]");
 
-    assertThat(
-            run("[{\"sku\": \"A-1\", \"name\": \"Tent\", \"price\": {\"gross\": 6}}]").status())
+    assertThat(run("[{\"sku\": \"A-1\", \"name\": \"Tent\", \"price\": {\"gross\": 6}}]").status())
         .isEqualTo("ok");
   }
 

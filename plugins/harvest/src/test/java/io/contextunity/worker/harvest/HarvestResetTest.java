@@ -28,7 +28,9 @@ class HarvestResetTest {
                   - {id: a, url: a.csv, format: csv}
                   - {id: b, url: b.csv, format: csv}
                 """)
-            .file("suppliers/single.yaml", "name: T\nsources:\n  - {id: c, url: a.csv, format: csv}\n")
+            .file(
+                "suppliers/single.yaml",
+                "name: T\nsources:\n  - {id: c, url: a.csv, format: csv}\n")
             .file("a.csv", "sku,name\nA-1,Tent\nA-2,Boat\n")
             .file("b.csv", "sku,name\nB-1,Tent\n");
   }
@@ -76,7 +78,8 @@ class HarvestResetTest {
   void reset_severalSources_asksWhichOne() {
     assertThatThrownBy(() -> harvest.command("reset", "shop"))
         .rootCause()
-        .hasMessageContaining("Supplier 'shop' has several sources (shop/a, shop/b): name one of them");
+        .hasMessageContaining(
+            "Supplier 'shop' has several sources (shop/a, shop/b): name one of them");
   }
 
   @Test

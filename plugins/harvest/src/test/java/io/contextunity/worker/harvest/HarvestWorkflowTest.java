@@ -133,8 +133,7 @@ class HarvestWorkflowTest {
 
   @Test
   void harvest_badRecords_areQuarantinedAndTheRestStored() throws Exception {
-    harvest.file(
-        "feeds/camping.csv", feed(12) + "\nA-77;;X;1,00\nA-78;short\nA-3;Twice;X;1,00\n");
+    harvest.file("feeds/camping.csv", feed(12) + "\nA-77;;X;1,00\nA-78;short\nA-3;Twice;X;1,00\n");
 
     HarvestResult result = harvest.run(CAMPING);
 

@@ -55,7 +55,13 @@ class SuspicionTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1000,200,0,false", "1000,201,0,true", "1000,150,51,true", "20,10,0,false", "20,11,0,true"})
+  @CsvSource({
+    "1000,200,0,false",
+    "1000,201,0,true",
+    "1000,150,51,true",
+    "20,10,0,false",
+    "20,11,0,true"
+  })
   void refusal_deletes_goByShareAndCount(long known, long vanished, long deleted, boolean refused) {
     TransformedFeed feed = deleting(known, vanished, deleted, 0);
 

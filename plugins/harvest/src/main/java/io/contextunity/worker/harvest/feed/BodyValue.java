@@ -25,8 +25,8 @@ public final class BodyValue {
   private BodyValue() {}
 
   /** Returns the value at a path; nothing if it is absent, null, false or empty. */
-  public static Optional<String> find(
-      InputStream body, Reading reading, long maxBytes, String path) throws IOException {
+  public static Optional<String> find(InputStream body, Reading reading, long maxBytes, String path)
+      throws IOException {
     List<String> wanted = List.of(path.split("\\."));
     InputStream unpacked = Unpacked.open(body, maxBytes);
     Optional<String> value =
@@ -39,9 +39,7 @@ public final class BodyValue {
   private static Optional<String> inJson(InputStream body, Reading reading, List<String> wanted)
       throws IOException {
     try (JsonParser json =
-        JsonFeed.MAPPER
-            .getFactory()
-            .createParser(TextDecoding.reader(body, reading.encoding()))) {
+        JsonFeed.MAPPER.getFactory().createParser(TextDecoding.reader(body, reading.encoding()))) {
       json.nextToken();
       for (String key : wanted) {
         if (!enter(json, key)) {

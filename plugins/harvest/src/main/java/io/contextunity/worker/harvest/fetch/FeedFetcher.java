@@ -91,8 +91,7 @@ public final class FeedFetcher {
         since.isEmpty() ? address : PageAddress.with(address, source.since().parameter(), since);
     SourceGates.Gate gate = gates.enter(source.label());
     try {
-      OpenFeed feed =
-          http().open(new WebSource(source, shown, credentials, gate), asked, known);
+      OpenFeed feed = http().open(new WebSource(source, shown, credentials, gate), asked, known);
       if (!feed.isUnchanged()) {
         return feed.whenClosed(gate::leave);
       }
@@ -108,8 +107,7 @@ public final class FeedFetcher {
     if (http == null) {
       http =
           new HttpFeeds(
-              limits,
-              new PatientRequests(new HttpRequests(limits), waiting, Clock.systemUTC()));
+              limits, new PatientRequests(new HttpRequests(limits), waiting, Clock.systemUTC()));
     }
     return http;
   }

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /** The header {@code Link}: {@code <https://…?page=2>; rel="next", <…>; rel="last"}. */
 final class LinkHeader {
   private static final Pattern LINK =
-      Pattern.compile("<([^>]*)>((?:\\s*;\\s*[^\\s=;,]+(?:\\s*=\\s*(?:\"[^\"]*\"|[^\\s\";,]+))?)*)");
+      Pattern.compile(
+          "<([^>]*)>((?:\\s*;\\s*[^\\s=;,]+(?:\\s*=\\s*(?:\"[^\"]*\"|[^\\s\";,]+))?)*)");
   private static final Pattern REL =
       Pattern.compile(";\\s*rel\\s*=\\s*(?:\"([^\"]*)\"|([^\\s\";,]+))", Pattern.CASE_INSENSITIVE);
 

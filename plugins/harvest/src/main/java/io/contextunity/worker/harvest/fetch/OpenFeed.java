@@ -36,8 +36,7 @@ public final class OpenFeed implements Closeable {
   }
 
   static OpenFeed of(PageWalk walk) {
-    return new OpenFeed(
-        false, Validators.NONE, new PagedBody(walk), Optional.of(walk), () -> {});
+    return new OpenFeed(false, Validators.NONE, new PagedBody(walk), Optional.of(walk), () -> {});
   }
 
   OpenFeed limitedTo(long maxBytes, String shown) {

@@ -111,7 +111,8 @@ final class PageWalk {
   }
 
   private BadFeedException unreadable(BadFeedException e) {
-    return new BadFeedException("%s: page %d: %s".formatted(source.shown(), pages, e.getMessage()), e);
+    return new BadFeedException(
+        "%s: page %d: %s".formatted(source.shown(), pages, e.getMessage()), e);
   }
 
   int pages() {

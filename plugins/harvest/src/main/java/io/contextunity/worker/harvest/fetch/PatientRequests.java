@@ -43,7 +43,8 @@ final class PatientRequests {
       if (response.isPresent() && !isRetryable(response.get().statusCode())) {
         return response.get();
       }
-      pause(source, response.isPresent() ? wait(source, response.get(), attempt) : backoff(attempt));
+      pause(
+          source, response.isPresent() ? wait(source, response.get(), attempt) : backoff(attempt));
     }
   }
 

@@ -66,11 +66,7 @@ final class FeedFetching {
   }
 
   private static FetchedFeed fetched(
-      boolean unchanged,
-      String sha256,
-      OpenFeed feed,
-      FetchedFeed.LastHarvest last,
-      String since) {
+      boolean unchanged, String sha256, OpenFeed feed, FetchedFeed.LastHarvest last, String since) {
     return new FetchedFeed(
         unchanged,
         sha256,

@@ -33,8 +33,7 @@ final class FeedTransforming {
   TransformedFeed transform(SourceRun run, FetchedFeed fetched, Beat beat) throws IOException {
     synchronized (lock(run)) {
       try (InputStream feed = feeds.open(run, fetched, beat)) {
-        TransformedFeed transformed =
-            new ChunkWriter(blobs, run, beat).write(reader(run), feed);
+        TransformedFeed transformed = new ChunkWriter(blobs, run, beat).write(reader(run), feed);
         return transformed.with(comparison.changes(run, fetched));
       }
     }

@@ -93,8 +93,7 @@ final class SliceSyncing {
     ProductCells cells = new ProductCells(run.tenantId(), run.source());
     List<BrainOutcome> outcomes =
         PassedOn.with(
-            LABEL,
-            () -> brain.upsert(run.tenantId(), products.stream().map(cells::cell).toList()));
+            LABEL, () -> brain.upsert(run.tenantId(), products.stream().map(cells::cell).toList()));
     List<Rejection> refused = new ArrayList<>();
     for (int i = 0; i < products.size(); i++) {
       if (!outcomes.get(i).isStored()) {

@@ -108,8 +108,7 @@ final class StateSaving {
       this.refused = refusedSkus(area, outcome);
       this.everyDeleteIsDone = withdrawn.left() == 0;
       this.keepsVanished =
-          run.source().deletion().vanished()
-              && (skus.unidentified() > 0 || !everyDeleteIsDone);
+          run.source().deletion().vanished() && (skus.unidentified() > 0 || !everyDeleteIsDone);
     }
 
     void forEach(ProductEntry.Handler handler) throws IOException {

@@ -23,7 +23,8 @@ final class ChangesParser {
     StrictMap since = source.map("since", "parameter", "field", "at", "start");
     if (since.has("field") == since.has("at")) {
       since.problem(
-          "field", "expected either 'field', a column of the records, or 'at', a place of the answer");
+          "field",
+          "expected either 'field', a column of the records, or 'at', a place of the answer");
     }
     return new Since(
         since.requireText("parameter"),

@@ -61,8 +61,7 @@ class AuthenticationTest {
 
   @Test
   void open_basic_sendsUserAndPassword() throws IOException {
-    fetch(
-        shop.url("/feed"), Map.of("type", "basic", "user", "jo", "secret", "env:SHOP_SECRET"));
+    fetch(shop.url("/feed"), Map.of("type", "basic", "user", "jo", "secret", "env:SHOP_SECRET"));
 
     assertThat(shown)
         .containsExactly(
@@ -102,8 +101,7 @@ class AuthenticationTest {
 
   @Test
   void open_redirectToTheSameHost_showsItAgain() throws IOException {
-    fetch(
-        shop.url("/moved?to=/feed"), Map.of("type", "bearer", "secret", "env:SHOP_SECRET"));
+    fetch(shop.url("/moved?to=/feed"), Map.of("type", "bearer", "secret", "env:SHOP_SECRET"));
 
     assertThat(shown).containsExactly("Bearer " + SECRET);
   }
@@ -174,17 +172,15 @@ class AuthenticationTest {
     shop.at("/closed", request -> request.answer(401, ""));
 
     assertThatThrownBy(
-            () ->
-                fetch(
-                    shop.url("/closed"), Map.of("type", "bearer", "secret", "env:SHOP_SECRET")))
-        .hasMessageEndingWith("answered with status 401 (see auth, with the secret in env:SHOP_SECRET)")
+            () -> fetch(shop.url("/closed"), Map.of("type", "bearer", "secret", "env:SHOP_SECRET")))
+        .hasMessageEndingWith(
+            "answered with status 401 (see auth, with the secret in env:SHOP_SECRET)")
         .hasMessageNotContaining(SECRET);
   }
 
   private void assertFailure(Map<String, Object> auth, String message) {
     assertThatThrownBy(() -> fetch(shop.url("/feed"), auth))
-        .isInstanceOfSatisfying(
-            FetchException.class, e -> assertThat(e.retryable()).isFalse())
+        .isInstanceOfSatisfying(FetchException.class, e -> assertThat(e.retryable()).isFalse())
         .hasMessage(message);
     assertThat(shop.requests()).isEmpty();
   }

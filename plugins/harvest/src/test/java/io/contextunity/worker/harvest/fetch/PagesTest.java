@@ -74,9 +74,7 @@ class PagesTest {
   private static String xml(List<Integer> products, String more) {
     return products.stream()
         .map(i -> "<item><sku>A-" + i + "</sku><name>Tent</name></item>")
-        .collect(
-            Collectors.joining(
-                "", "<?xml version='1.0'?><products>" + more, "</products>"));
+        .collect(Collectors.joining("", "<?xml version='1.0'?><products>" + more, "</products>"));
   }
 
   private void read(String path, String format, String record, Map<String, Object> pages)
@@ -179,8 +177,7 @@ class PagesTest {
   void read_onePageThatIsNotFull_isAll() throws IOException {
     shop.at("/feed", request -> request.answer(csv(page(2))));
 
-    read(
-        "/feed", "csv", "", Map.of("by", "page", "size", SIZE, "size-parameter", "per_page"));
+    read("/feed", "csv", "", Map.of("by", "page", "size", SIZE, "size-parameter", "per_page"));
 
     assertThat(skus).containsExactly("A-6", "A-7");
     assertThat(shop.requests()).first().isEqualTo("/feed?per_page=3&page=1");
@@ -316,7 +313,9 @@ class PagesTest {
 
   @Test
   void read_linkToNoAddress_isAFailure() {
-    shop.at("/feed", request -> request.with("Link", "<file:///etc/passwd>; rel=next").answer(csv(page(0))));
+    shop.at(
+        "/feed",
+        request -> request.with("Link", "<file:///etc/passwd>; rel=next").answer(csv(page(0))));
 
     assertThatThrownBy(() -> read("/feed", "csv", "", Map.of("by", "link")))
         .hasMessageEndingWith("leads to 'file:///etc/passwd', which is no http address");
@@ -336,7 +335,8 @@ class PagesTest {
     shop.at(
         "/feed",
         request ->
-            request.answer("sku,name\nA-%d,%s\n".formatted(request.number("page", 1), "T".repeat(900))));
+            request.answer(
+                "sku,name\nA-%d,%s\n".formatted(request.number("page", 1), "T".repeat(900))));
 
     assertThatThrownBy(() -> read("/feed", "csv", "", Map.of("by", "page")))
         .hasMessageContaining("is larger than 2000 bytes (see max-feed-bytes)");

@@ -132,8 +132,7 @@ class PatienceTest {
     shop.at("/feed", after(100, 429, Map.of("Retry-After", "86400")));
 
     assertThatThrownBy(() -> fetch("/feed", Map.of()))
-        .isInstanceOfSatisfying(
-            FetchException.class, e -> assertThat(e.retryable()).isFalse())
+        .isInstanceOfSatisfying(FetchException.class, e -> assertThat(e.retryable()).isFalse())
         .hasMessageEndingWith(
             "answered with status 429 and wants to be left alone for PT24H (a harvest waits PT1H"
                 + " at most)");
@@ -170,9 +169,7 @@ class PatienceTest {
 
     fetch("/feed", Map.of("pages", Map.of("by", "page"), "pause", "30s"));
 
-    assertThat(waits)
-        .hasSize(2)
-        .allMatch(wait -> wait.toSeconds() >= 20 && wait.toSeconds() <= 30);
+    assertThat(waits).hasSize(2).allMatch(wait -> wait.toSeconds() >= 20 && wait.toSeconds() <= 30);
   }
 
   @Test

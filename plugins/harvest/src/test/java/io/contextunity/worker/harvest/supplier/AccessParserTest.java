@@ -83,8 +83,7 @@ class AccessParserTest {
   private static Stream<Arguments> wrong() {
     return Stream.of(
         Arguments.of(
-            Map.of("auth", Map.of("type", "basic", "secret", "env:A")),
-            "auth: user: is missing"),
+            Map.of("auth", Map.of("type", "basic", "secret", "env:A")), "auth: user: is missing"),
         Arguments.of(
             Map.of("auth", Map.of("type", "bearer")),
             "auth: secret: is missing (expected: env:NAME or file:PATH, where the worker finds it)"),
@@ -95,9 +94,9 @@ class AccessParserTest {
             Map.of("auth", Map.of("type", "header", "header", "Host", "secret", "env:A")),
             "auth: header: 'Host' (expected: a header's name, like X-Api-Key)"),
         Arguments.of(
-            Map.of("auth", Map.of("type", "digest", "secret", "env:A")),
-            "auth: type: 'digest' ("),
-        Arguments.of(Map.of("pages", Map.of("by", "pge")), "pages: by: 'pge' (did you mean 'page'?"),
+            Map.of("auth", Map.of("type", "digest", "secret", "env:A")), "auth: type: 'digest' ("),
+        Arguments.of(
+            Map.of("pages", Map.of("by", "pge")), "pages: by: 'pge' (did you mean 'page'?"),
         Arguments.of(
             Map.of("pages", Map.of("by", "cursor")),
             "pages: at: is missing (expected: header:NAME or a path in the body)"),
@@ -133,8 +132,7 @@ class AccessParserTest {
 
   @Test
   void parse_secretItself_isNeverShown() {
-    assertThatThrownBy(
-            () -> source(Map.of("auth", Map.of("type", "bearer", "secret", "geheim"))))
+    assertThatThrownBy(() -> source(Map.of("auth", Map.of("type", "bearer", "secret", "geheim"))))
         .hasMessage(
             "source: auth: secret: expected env:NAME or file:PATH, where the worker finds it (the"
                 + " secret itself belongs in no supplier file)");
