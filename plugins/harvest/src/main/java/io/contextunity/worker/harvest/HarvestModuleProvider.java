@@ -19,12 +19,17 @@ public final class HarvestModuleProvider implements ModuleProvider {
     HarvestSettings settings = context.settings(HarvestSettings.class);
     Path directory = settings.suppliersDirectory(context.host().configDirectory());
     SupplierFiles suppliers = new SupplierFiles(directory);
+    HarvestPlanner planner = new HarvestPlanner(suppliers, settings);
+    Harvesting steps = steps(settings, context);
     return ModuleConfig.builder("harvest")
-        .workflows(HarvestWorkflowImpl.class, HarvestRetentionWorkflowImpl.class)
+        .workflows(
+            HarvestWorkflowImpl.class,
+            HarvestRetentionWorkflowImpl.class,
+            HarvestResetWorkflowImpl.class)
         .mainWorkflow("HarvestWorkflow")
         .activities(
-            new HarvestActivitiesImpl(
-                new HarvestPlanner(suppliers, settings), steps(settings, context)),
+            new HarvestActivitiesImpl(planner, steps),
+            new ResetActivitiesImpl(planner, steps),
             new RetentionActivitiesImpl(suppliers, context.blobs(), context.clock()))
         // A feed is in within the hour: a run ends on the build that it began on, so that one feed
         // is never read half by one parser and half by the next.
@@ -32,13 +37,18 @@ public final class HarvestModuleProvider implements ModuleProvider {
         .schedules(
             HarvestSchedules.HARVEST, HarvestSchedules.BRAIN_SYNC, HarvestSchedules.RETENTION)
         .commands(
-            new PreviewCommand(suppliers, fetcher(settings, context), settings.maxUnpackedBytes()))
+            new PreviewCommand(suppliers, fetcher(settings, context), settings.maxUnpackedBytes()),
+            new ResetCommand())
         .build();
   }
 
   private static FeedFetcher fetcher(HarvestSettings settings, ModuleContext context) {
     FetchLimits limits =
-        new FetchLimits(settings.maxFeedBytes(), settings.connectTimeout(), settings.readTimeout());
+        new FetchLimits(
+            settings.maxFeedBytes(),
+            settings.maxUnpackedBytes(),
+            settings.connectTimeout(),
+            settings.readTimeout());
     return new FeedFetcher(context.host().configDirectory(), limits);
   }
 

@@ -34,6 +34,7 @@ class HarvestModuleProviderTest {
     assertThat(module.name()).isEqualTo("harvest");
     assertThat(module.taskQueue()).isEqualTo("harvest-tasks");
     assertThat(module.mainWorkflow()).contains("HarvestWorkflow");
+    assertThat(module.commands()).extracting(ModuleCommand::name).contains("reset");
     assertThat(module.activityTypes())
         .containsExactly(
             "fetch_products",
@@ -41,6 +42,7 @@ class HarvestModuleProviderTest {
             "record_outcome",
             "sync_to_brain",
             "transform_data",
+            "reset_source",
             "delete_old_blobs");
   }
 

@@ -33,7 +33,7 @@ class HarvestPlannerTest {
   }
 
   private static HarvestRequest request(String supplier, String source) {
-    return new HarvestRequest(supplier, source, null, null, false, false, null);
+    return new HarvestRequest(supplier, source, null, null, false, false, false, null);
   }
 
   @Test
@@ -88,7 +88,7 @@ class HarvestPlannerTest {
   void plan_inlineFile_needsASetting() {
     HarvestRequest request =
         new HarvestRequest(
-            "x", null, Map.of("path", "a.csv", "format", "csv"), null, false, false, null);
+            "x", null, Map.of("path", "a.csv", "format", "csv"), null, false, false, false, null);
     HarvestSettings open = new HarvestSettings(null, 0, 0, 0, null, null, 0, 0, true);
 
     assertRefused(

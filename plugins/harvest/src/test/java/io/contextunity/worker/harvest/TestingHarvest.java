@@ -22,6 +22,7 @@ final class TestingHarvest implements AutoCloseable {
   final TestingBlobStore blobs = new TestingBlobStore();
   private final Path configDirectory;
   private final TestWorkflowEnvironment environment;
+  private final ModuleConfig module;
 
   /** Chunks of 10 records, slices of 2 chunks. */
   TestingHarvest(Path configDirectory) {
@@ -29,9 +30,13 @@ final class TestingHarvest implements AutoCloseable {
   }
 
   TestingHarvest(Path configDirectory, Brain otherBrain) {
+    this(configDirectory, otherBrain, 10);
+  }
+
+  TestingHarvest(Path configDirectory, Brain otherBrain, int chunkSize) {
     this.configDirectory = configDirectory;
-    HarvestSettings settings = new HarvestSettings(null, 10, 0, 0, null, null, 3, 2, false);
-    ModuleConfig module =
+    HarvestSettings settings = new HarvestSettings(null, chunkSize, 0, 0, null, null, 3, 2, false);
+    module =
         new HarvestModuleProvider()
             .module(
                 new TestingModuleContext(
@@ -65,6 +70,11 @@ final class TestingHarvest implements AutoCloseable {
   HarvestResult run(Map<String, Object> payload) {
     WorkflowStub stub = start(payload);
     return stub.getResult(HarvestResult.class);
+  }
+
+  /** Runs one of the module's commands and returns what it printed. */
+  String command(String name, String... arguments) {
+    return new TestingTerminal(environment.getWorkflowClient(), module).run(name, arguments);
   }
 
   WorkflowStub start(Map<String, Object> payload) {

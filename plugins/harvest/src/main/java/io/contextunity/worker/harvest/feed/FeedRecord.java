@@ -41,6 +41,11 @@ public final class FeedRecord {
     return new FeedRecord(number, line, fields, problem, null, false);
   }
 
+  /** The same record, its place counted from an earlier page on. */
+  FeedRecord after(long earlier) {
+    return new FeedRecord(earlier + number, line, fields, problem, parent, inherits);
+  }
+
   /** Its place among the records, from 1. */
   public long number() {
     return number;

@@ -34,14 +34,18 @@ final class XmlFeed {
   static void read(InputStream in, Reading reading, RecordHandler handler) throws IOException {
     XmlShape shape = XmlShape.of(reading);
     try {
-      XMLStreamReader xml = factory().createXMLStreamReader(XmlText.reader(in, reading.encoding()));
-      new XmlFeed(xml, shape, handler).read();
+      new XmlFeed(open(in, reading), shape, handler).read();
     } catch (XMLStreamException e) {
       if (e.getNestedException() instanceof IOException io) {
         throw io;
       }
       throw new BadFeedException("The feed is no well-formed XML: " + e.getMessage(), e);
     }
+  }
+
+  static XMLStreamReader open(InputStream in, Reading reading)
+      throws XMLStreamException, IOException {
+    return factory().createXMLStreamReader(XmlText.reader(in, reading.encoding()));
   }
 
   private static WstxInputFactory factory() {

@@ -1,5 +1,6 @@
 package io.contextunity.worker.harvest.product;
 
+import io.contextunity.worker.harvest.feed.FeedPages;
 import io.contextunity.worker.harvest.feed.FeedRecord;
 import io.contextunity.worker.harvest.feed.Feeds;
 import io.contextunity.worker.harvest.feed.Header;
@@ -46,7 +47,11 @@ public final class CatalogueReader {
   public Counts read(InputStream feed, Sink sink, long most) throws IOException {
     Pass pass = new Pass(sink, most);
     try {
-      Feeds.read(feed, source.reading(), maxBytes, pass);
+      if (source.inPages()) {
+        FeedPages.read(feed, source.reading(), maxBytes, pass);
+      } else {
+        Feeds.read(feed, source.reading(), maxBytes, pass);
+      }
       pass.end();
     } catch (EnoughException e) {
       pass.end();
@@ -57,7 +62,7 @@ public final class CatalogueReader {
   /**
    * How many records a feed had: {@code fetched = transformed + filtered + rejected}.
    *
-   * @param filtered not wanted by the source's lists
+   * @param filtered not wanted by the source's lists, or said to be gone
    * @param rejected no products, or a sku for the second time
    */
   public record Counts(long fetched, long transformed, long filtered, long rejected) {}
@@ -67,6 +72,12 @@ public final class CatalogueReader {
     void product(CatalogueProduct product) throws IOException;
 
     void rejected(Rejection rejection) throws IOException;
+
+    /** Told of every record before it is mapped. */
+    default void read(FeedRecord feedRecord) {}
+
+    /** Told of a product that the feed says is gone. */
+    default void deleted(String sku) throws IOException {}
 
     /** Told what a person should know besides. */
     default void remark(Remark remark) throws IOException {}
@@ -88,6 +99,7 @@ public final class CatalogueReader {
     private final List<String> remarks = new ArrayList<>();
     private final ProductFields fields = new ProductFields(source, remarks::add);
     private final ProductMapper mapper = new ProductMapper(source, fields);
+    private final Deletions deletions = new Deletions(source.deletion());
     private final WantedProducts wanted = new WantedProducts(source.filters());
     private final ColumnUse columns = new ColumnUse(fields);
     private final ParentRows rows =
@@ -141,7 +153,13 @@ public final class CatalogueReader {
     private void readRecord(FeedRecord feedRecord) throws IOException {
       remarks.clear();
       fetched++;
+      sink.read(feedRecord);
       try {
+        if (deletions.isDeleted(feedRecord)) {
+          sink.deleted(firstSku(feedRecord));
+          filtered++;
+          return;
+        }
         Product product = mapper.map(feedRecord);
         if (!wanted.wants(product)) {
           filtered++;
@@ -159,10 +177,16 @@ public final class CatalogueReader {
             new Rejection(
                 feedRecord.number(),
                 feedRecord.line(),
-                "",
+                mapper.findSku(feedRecord),
                 e.getMessage(),
                 feedRecord.raw(Rejection.LONGEST_RAW)));
       }
+    }
+
+    private String firstSku(FeedRecord feedRecord) throws BadRecordException {
+      String sku = mapper.sku(feedRecord);
+      requireFirst(sku, feedRecord.number());
+      return sku;
     }
 
     private void requireFirst(String sku, long number) throws BadRecordException {

@@ -1,5 +1,6 @@
 package io.contextunity.worker.harvest.product;
 
+import io.contextunity.worker.harvest.supplier.SourceSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +22,11 @@ public record FeedColumns(List<String> present, List<String> unused, List<Need> 
     present = List.copyOf(present);
     unused = List.copyOf(unused);
     needs = List.copyOf(needs);
+  }
+
+  /** The columns and paths that a source's description asks for. */
+  public static Set<String> askedBy(SourceSpec source) {
+    return new LinkedHashSet<>(new ProductFields(source, remark -> {}).columns());
   }
 
   /**

@@ -70,13 +70,26 @@ final class ProductMapper {
         images(source));
   }
 
-  private String sku(FeedRecord source) throws BadRecordException {
+  /** The sku of a record of which nothing else need be there. */
+  String sku(FeedRecord source) throws BadRecordException {
     String sku = fields.value(source, "sku");
+    if (sku.isEmpty()) {
+      throw new BadRecordException("sku is missing");
+    }
     if (sku.length() > LONGEST_SKU) {
       throw new BadRecordException(
           "sku of %d characters (at most %d)".formatted(sku.length(), LONGEST_SKU));
     }
     return sku;
+  }
+
+  /** The sku of a record that is no product; empty if even that cannot be told. */
+  String findSku(FeedRecord source) {
+    try {
+      return source.problem().isPresent() ? "" : sku(source);
+    } catch (BadRecordException e) {
+      return "";
+    }
   }
 
   /** The price if there is one; what else is said of it becomes an attribute. */

@@ -34,7 +34,14 @@ final class SourceParser {
     "attributes",
     "required",
     "brands",
-    "categories"
+    "categories",
+    "auth",
+    "pages",
+    "pause",
+    "since",
+    "deletes",
+    "most-deletes",
+    "deleted"
   };
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
 
@@ -48,13 +55,21 @@ final class SourceParser {
       String supplier, String where, Object source, String id, List<String> problems) {
     StrictMap map = new StrictMap(where, source, problems, KEYS);
     SourceParser parser = new SourceParser(map);
+    ChangesParser changes = new ChangesParser(map);
+    Location location = parser.location();
+    if (location.type() == Location.Type.FILE) {
+      parser.refuseWebKeys();
+    }
     return new SourceSpec(
         supplier,
         parser.id(id),
-        parser.location(),
+        location,
         new ReadingParser(map).parse(),
         new MappingParser(map).parse(),
-        parser.filters());
+        parser.filters(),
+        new AccessParser(map).parse(),
+        changes.since(),
+        changes.deletion());
   }
 
   private String id(String fallback) {
@@ -74,6 +89,14 @@ final class SourceParser {
       requireHttp(address);
     }
     return new Location(type, address);
+  }
+
+  private void refuseWebKeys() {
+    for (String key : List.of("auth", "pages", "pause", "since")) {
+      if (map.has(key)) {
+        map.problem(key, "is only for sources of 'type: http'");
+      }
+    }
   }
 
   private void requireHttp(String address) {
