@@ -32,6 +32,9 @@ final class CodePages {
           .map(Charset::forName)
           .toList();
 
+  /** The symbols that stand before letters: {@code 5 °C, 2×gefaltet}. */
+  private static final String BEFORE_LETTERS = "°×";
+
   private static final char UNKNOWN = '\uFFFD';
 
   private CodePages() {}
@@ -89,7 +92,9 @@ final class CodePages {
       return 2; // lines of boxes
     }
     if (!Character.isLetter(c)) {
-      boolean opens = Character.getType(c) != Character.OTHER_SYMBOL || c == '°';
+      int type = Character.getType(c);
+      boolean isSymbol = type == Character.OTHER_SYMBOL || type == Character.MATH_SYMBOL;
+      boolean opens = !isSymbol || BEFORE_LETTERS.indexOf(c) >= 0;
       return Character.isLetter(after) && (Character.isLetter(before) || !opens) ? 1 : 0;
     }
     boolean inWord = Character.isLetter(before);

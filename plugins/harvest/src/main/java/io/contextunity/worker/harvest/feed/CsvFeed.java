@@ -67,7 +67,10 @@ final class CsvFeed {
   private void readTable(Iterator<CsvRecord> rows, Set<String> wanted) throws IOException {
     List<CsvRecord> first = new ArrayList<>();
     while (first.size() < HeaderFinder.ROWS && rows.hasNext()) {
-      first.add(rows.next());
+      CsvRecord row = rows.next();
+      if (HeaderFinder.filled(row.getFields()) > 0) {
+        first.add(row);
+      }
     }
     if (first.isEmpty()) {
       return;

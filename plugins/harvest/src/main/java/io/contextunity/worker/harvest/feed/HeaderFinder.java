@@ -5,6 +5,7 @@ import static java.util.Locale.ROOT;
 import io.contextunity.worker.harvest.supplier.TableShape;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -36,6 +37,7 @@ final class HeaderFinder {
    */
   record Found(Header header, int rows, int hits) {}
 
+  /** Looks at rows of which none is blank. */
   Found find(List<List<String>> rows) throws BadFeedException {
     if (shape.headerRows() == 0) {
       Header header = Header.without(sheet, shape.columns(), width(rows));
@@ -114,7 +116,7 @@ final class HeaderFinder {
                 a.getValue().equals(b.getValue())
                     ? Integer.compare(a.getKey(), b.getKey())
                     : Long.compare(a.getValue(), b.getValue()))
-        .map(java.util.Map.Entry::getKey)
+        .map(Map.Entry::getKey)
         .orElse(rows.stream().mapToInt(List::size).max().orElse(0));
   }
 

@@ -108,7 +108,9 @@ final class XlsxFeed {
         "The workbook has no sheet '%s' (%s)".formatted(name, Nearest.hint(name, names)));
   }
 
-  /** The sheets that look like the one with most of the columns that are looked for. */
+  /**
+   * The sheets with most of the columns that are looked for; of all, with more than half as many.
+   */
   private List<Sheet> tables() throws IOException {
     Map<Sheet, Integer> hits = new LinkedHashMap<>();
     for (Sheet sheet : workbook.getSheets().toList()) {
@@ -116,7 +118,7 @@ final class XlsxFeed {
     }
     int most = Collections.max(hits.values());
     boolean all = shape.sheets().contains(TableShape.ALL_SHEETS);
-    int fewest = Math.max(1, all ? (most + 1) / 2 : most);
+    int fewest = Math.max(1, all ? most / 2 + 1 : most);
     List<Sheet> tables = hits.keySet().stream().filter(s -> hits.get(s) >= fewest).toList();
     if (all && tables.size() < hits.size()) {
       hits.keySet().removeAll(tables);
@@ -161,7 +163,7 @@ final class XlsxFeed {
     List<Row> first = new ArrayList<>();
     while (first.size() < HeaderFinder.ROWS && rows.hasNext()) {
       Row row = rows.next();
-      if (row.getRowNum() > shape.skipRows()) {
+      if (row.getRowNum() > shape.skipRows() && HeaderFinder.filled(texts(row)) > 0) {
         first.add(row);
       }
     }

@@ -3,6 +3,7 @@ package io.contextunity.worker.harvest.product;
 import io.contextunity.worker.harvest.feed.BadFeedException;
 import io.contextunity.worker.harvest.feed.FeedRecord;
 import io.contextunity.worker.harvest.feed.Header;
+import io.contextunity.worker.harvest.supplier.Deletion;
 import io.contextunity.worker.harvest.supplier.Mapping;
 import io.contextunity.worker.harvest.supplier.Nearest;
 import io.contextunity.worker.harvest.supplier.SourceSpec;
@@ -13,11 +14,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Finds a product's values in a record, as the source's mapping and its format say. */
 final class ProductFields {
   private final Mapping mapping;
   private final Variants variants;
+  private final Deletion deletion;
   private final String decimal;
   private final Consumer<String> remarks;
   private final Map<String, List<FieldExpression>> fields = new HashMap<>();
@@ -33,6 +36,7 @@ final class ProductFields {
     this.remarks = remarks;
     mapping = source.mapping();
     variants = source.reading().variants();
+    deletion = source.deletion();
     boolean isProgram = source.reading().format().hasDecimalPoints();
     decimal = mapping.decimal().equals("auto") && isProgram ? "program" : mapping.decimal();
     for (String field : Mapping.FIELDS) {
@@ -200,9 +204,9 @@ final class ProductFields {
     ofFields.forEach(field -> fields.get(field).forEach(e -> columns.addAll(e.columns())));
     attributes.values().forEach(e -> columns.addAll(e.columns()));
     attributePrefixes.forEach(prefix -> columns.add(prefix + "*"));
-    if (!variants.parent().isEmpty()) {
-      columns.add(variants.parent());
-    }
+    Stream.of(variants.parent(), deletion.column())
+        .filter(column -> !column.isEmpty())
+        .forEach(columns::add);
     return columns;
   }
 

@@ -51,7 +51,8 @@ class PreviewCommandTest {
   }
 
   private String preview(String... arguments) throws Exception {
-    FetchLimits limits = new FetchLimits(1 << 20, Duration.ofSeconds(5), Duration.ofSeconds(5));
+    FetchLimits limits =
+        new FetchLimits(1 << 20, 1 << 20, Duration.ofSeconds(5), Duration.ofSeconds(5));
     PreviewCommand command =
         new PreviewCommand(
             new SupplierFiles(conf.resolve("suppliers")), new FeedFetcher(conf, limits), 1 << 20);
