@@ -89,7 +89,8 @@ final class CodePages {
       return 2; // lines of boxes
     }
     if (!Character.isLetter(c)) {
-      return Character.isLetter(before) && Character.isLetter(after) ? 1 : 0;
+      boolean opens = Character.getType(c) != Character.OTHER_SYMBOL || c == '°';
+      return Character.isLetter(after) && (Character.isLetter(before) || !opens) ? 1 : 0;
     }
     boolean inWord = Character.isLetter(before);
     double cost = inWord && Character.isUpperCase(c) ? Character.isLowerCase(before) ? 1 : 0.3 : 0;

@@ -119,7 +119,7 @@ public final class CatalogueReader {
 
     @Override
     public Set<String> wanted() {
-      return new LinkedHashSet<>(fields.columns());
+      return new LinkedHashSet<>(fields.wanted());
     }
 
     @Override

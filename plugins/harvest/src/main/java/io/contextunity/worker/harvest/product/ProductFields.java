@@ -184,8 +184,20 @@ final class ProductFields {
 
   /** All columns and paths that are looked at; those ending in {@code *} begin with the rest. */
   List<String> columns() {
+    return columns(Mapping.FIELDS);
+  }
+
+  /** Those of them that somebody asks for: a feed may well lack the others. */
+  List<String> wanted() {
+    return columns(
+        Mapping.FIELDS.stream()
+            .filter(f -> mapping.fields().containsKey(f) || mapping.required().contains(f))
+            .toList());
+  }
+
+  private List<String> columns(List<String> ofFields) {
     List<String> columns = new ArrayList<>();
-    fields.values().forEach(list -> list.forEach(e -> columns.addAll(e.columns())));
+    ofFields.forEach(field -> fields.get(field).forEach(e -> columns.addAll(e.columns())));
     attributes.values().forEach(e -> columns.addAll(e.columns()));
     attributePrefixes.forEach(prefix -> columns.add(prefix + "*"));
     if (!variants.parent().isEmpty()) {

@@ -35,6 +35,8 @@ class CodePagesTest {
         Arguments.of("ISO-8859-5", "Палатка туристическая, цвет зеленый, Размер большой"),
         Arguments.of("windows-1253", "Σκηνή για τρία άτομα, πράσινη"),
         Arguments.of("windows-1254", "Büyük çadır, yeşil, sağlam ışık İstanbul"),
+        Arguments.of("IBM850", "Öse"),
+        Arguments.of("windows-1252", "Schlafsack bis –7 °C, 2× gefaltet, Gore-Tex™"),
         Arguments.of("IBM850", "Größe und Länge, für Zürich, Übergröße"));
   }
 

@@ -65,6 +65,16 @@ class MessyTablesTest {
   }
 
   @Test
+  void read_namesOfFieldsAboveTheHeader_areNoHeader() throws IOException {
+    TestingCatalogue read =
+        TestingCatalogue.read(
+            "{format: csv, fields: {sku: Nr, name: Titel}}",
+            "Name;Berg & Tal;Currency;EUR\nNr;Titel;Preis\nT-1;Zelt;5\n");
+
+    assertThat(read.only().name()).isEqualTo("Zelt");
+  }
+
+  @Test
   void read_headerOfTwoRows_joinsUpperAndLowerNames() throws IOException {
     TestingCatalogue read =
         TestingCatalogue.read(
