@@ -189,7 +189,7 @@ class HarvestDeletesTest {
     SourceResult refused = run(feed(2, 30));
     harvest.brain.refuse(cell -> false, "");
 
-    SourceResult result = run(feed(2, 30) + "A-99,New,active\n");
+    SourceResult result = run(feed(2, 30));
 
     assertThat(refused.withdrawn()).isZero();
     assertThat(refused.error())

@@ -85,6 +85,23 @@ class HarvestPlannerTest {
   }
 
   @Test
+  void plan_inlineSecret_isNotAllowed() {
+    Map<String, Object> source =
+        Map.of(
+            "url",
+            "https://elsewhere.example.com/feed",
+            "format",
+            "csv",
+            "auth",
+            Map.of("type", "bearer", "secret", "env:HOME"));
+
+    assertRefused(
+        new HarvestRequest("x", null, source, null, false, false, false, null),
+        "source: auth: is not allowed in a request, which could send this machine's secrets"
+            + " anywhere (describe the source in a supplier file)");
+  }
+
+  @Test
   void plan_inlineFile_needsASetting() {
     HarvestRequest request =
         new HarvestRequest(

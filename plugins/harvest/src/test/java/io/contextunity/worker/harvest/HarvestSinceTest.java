@@ -1,5 +1,6 @@
 package io.contextunity.worker.harvest;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,7 +8,10 @@ import io.contextunity.worker.core.BrainException;
 import io.contextunity.worker.harvest.SourceResult.Cursor;
 import io.contextunity.worker.harvest.TestingShop.Request;
 import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowStub;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -221,5 +225,69 @@ class HarvestSinceTest {
 
     assertThat(result.cursor()).isEqualTo(new Cursor("", "20"));
     assertThat(result.counts().synced()).isEqualTo(20);
+  }
+
+  @Test
+  void harvest_blobsLostUnderWay_fetchesTheSameChangesAgain() {
+    run();
+    for (int i = 1; i <= 15; i++) {
+      rows.put("A-" + i, new Row("Boat", 20 + i, "active"));
+    }
+    boolean[] lost = {false};
+    harvest.brain.refuse(
+        cell -> {
+          if (!lost[0]) {
+            lost[0] = true;
+            harvest.blobs.list("").forEach(blob -> harvest.blobs.delete(blob.key()));
+          }
+          return false;
+        },
+        "");
+
+    SourceResult result = run();
+
+    assertThat(result.cursor()).isEqualTo(new Cursor("20", "35"));
+    assertThat(result.counts()).isEqualTo(new HarvestCounts(15, 15, 15, 0, 0, 0));
+    assertThat(shop.requests()).startsWith("/feed", "/feed?after=20", "/feed?after=20");
+    assertThat(harvest.brain.cells("default").values())
+        .filteredOn(cell -> cell.content().startsWith("Boat"))
+        .hasSize(15);
+  }
+
+  @Test
+  void harvest_secret_isInNoHistoryStateOrMessage() throws IOException {
+    Files.writeString(directory.resolve("token"), "s3cret-Value");
+    shop.at(
+        "/closed",
+        request ->
+            request.answer(
+                request.header("Authorization").equals("Bearer s3cret-Value") ? 200 : 401,
+                "sku,name\nA-1,Tent\n"));
+    harvest.file(
+        "suppliers/shop.yaml",
+        """
+        name: S
+        sources:
+          - id: a
+            url: %s
+            format: csv
+            auth: {type: bearer, secret: 'file:token'}
+        """
+            .formatted(shop.url("/closed")));
+
+    WorkflowStub run = harvest.start(SHOP);
+    HarvestResult result = run.getResult(HarvestResult.class);
+
+    assertThat(result.totals().synced()).isEqualTo(1);
+    assertThat(harvest.history(run))
+        .contains("file:token", "fetch_products")
+        .doesNotContain("s3cret", "Bearer");
+    assertThat(harvest.blobs.list(""))
+        .allSatisfy(
+            blob -> {
+              try (InputStream in = harvest.blobs.open(blob.key())) {
+                assertThat(new String(in.readAllBytes(), ISO_8859_1)).doesNotContain("s3cret");
+              }
+            });
   }
 }

@@ -1,5 +1,6 @@
 package io.contextunity.worker.harvest;
 
+import com.google.protobuf.TextFormat;
 import io.contextunity.worker.core.Brain;
 import io.contextunity.worker.core.ModuleConfig;
 import io.contextunity.worker.host.temporal.Converters;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The module in Temporal's in-memory server, with a Brain and blobs in memory. */
 final class TestingHarvest implements AutoCloseable {
@@ -70,6 +72,18 @@ final class TestingHarvest implements AutoCloseable {
   HarvestResult run(Map<String, Object> payload) {
     WorkflowStub stub = start(payload);
     return stub.getResult(HarvestResult.class);
+  }
+
+  /** Everything that Temporal keeps of a run, as text. */
+  String history(WorkflowStub run) {
+    return environment
+        .getWorkflowClient()
+        .fetchHistory(run.getExecution().getWorkflowId())
+        .getHistory()
+        .getEventsList()
+        .stream()
+        .map(event -> TextFormat.printer().escapingNonAscii(false).printToString(event))
+        .collect(Collectors.joining());
   }
 
   /** Runs one of the module's commands and returns what it printed. */

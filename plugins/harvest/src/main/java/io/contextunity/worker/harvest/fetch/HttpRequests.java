@@ -40,7 +40,7 @@ final class HttpRequests {
         return response;
       }
       response.body().close();
-      at = next(source, at, location);
+      at = resolved(source, at, location);
     }
     throw new FetchException(
         "%s redirects too often (more than %d times)".formatted(source.shown(), MOST_REDIRECTS),
@@ -51,29 +51,31 @@ final class HttpRequests {
     return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
   }
 
-  private static URI next(WebSource source, URI at, String location) throws FetchException {
-    URI next = resolved(source, at, location);
-    if (at.getScheme().equalsIgnoreCase("https") && !next.getScheme().equalsIgnoreCase("https")) {
+  /**
+   * The address that an answer leads to, which may be relative to its own.
+   *
+   * @throws FetchException if it is none, or leads from https to http
+   */
+  static URI resolved(WebSource source, URI at, String named) throws FetchException {
+    URI next = resolved(at, named.strip());
+    if (next == null || next.getHost() == null || !next.getScheme().matches("(?i)https?")) {
       throw new FetchException(
-          "%s leads from https to %s".formatted(source.shown(), next.getScheme()), false);
+          "%s leads to '%s', which is no http address"
+              .formatted(source.shown(), FeedFetcher.withoutSecrets(named)),
+          false);
+    }
+    if (at.getScheme().equalsIgnoreCase("https") && next.getScheme().equalsIgnoreCase("http")) {
+      throw new FetchException(source.shown() + " leads from https to http", false);
     }
     return next;
   }
 
-  /** The address that an answer names, which may be relative to its own. */
-  static URI resolved(WebSource source, URI at, String named) throws FetchException {
+  private static URI resolved(URI at, String named) {
     try {
-      URI next = at.resolve(named.strip());
-      if (next.getHost() != null && next.getScheme().matches("(?i)https?")) {
-        return next;
-      }
+      return at.resolve(named);
     } catch (IllegalArgumentException e) {
-      // falls through to the one message for both
+      return null;
     }
-    throw new FetchException(
-        "%s leads to '%s', which is no http address"
-            .formatted(source.shown(), FeedFetcher.withoutSecrets(named)),
-        false);
   }
 
   private HttpResponse<InputStream> sendOnce(WebSource source, URI address, Validators known)

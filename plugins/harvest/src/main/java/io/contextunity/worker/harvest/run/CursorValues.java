@@ -7,7 +7,11 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Which of two cursors is later: as numbers, as times with an offset, or else as texts. */
+/**
+ * Which of two cursors is later: as numbers, as times with an offset, or else as texts. A number is
+ * later than a time and a time later than a text, so that no {@code n/a} in the feed gets ahead of
+ * the values that count.
+ */
 final class CursorValues {
   private static final Pattern NUMBER = Pattern.compile("-?\\d{1,30}(\\.\\d{1,30})?");
 
@@ -22,12 +26,22 @@ final class CursorValues {
   }
 
   private static int compare(String a, String b) {
-    if (NUMBER.matcher(a).matches() && NUMBER.matcher(b).matches()) {
-      return new BigDecimal(a).compareTo(new BigDecimal(b));
-    }
     Optional<Instant> timeA = time(a);
-    Optional<Instant> timeB = timeA.isEmpty() ? timeA : time(b);
-    return timeB.isPresent() ? timeA.get().compareTo(timeB.get()) : a.compareTo(b);
+    Optional<Instant> timeB = time(b);
+    int kindA = isNumber(a) ? 2 : timeA.isPresent() ? 1 : 0;
+    int kindB = isNumber(b) ? 2 : timeB.isPresent() ? 1 : 0;
+    if (kindA != kindB) {
+      return kindA - kindB;
+    }
+    return switch (kindA) {
+      case 2 -> new BigDecimal(a).compareTo(new BigDecimal(b));
+      case 1 -> timeA.orElseThrow().compareTo(timeB.orElseThrow());
+      default -> a.compareTo(b);
+    };
+  }
+
+  private static boolean isNumber(String text) {
+    return NUMBER.matcher(text).matches();
   }
 
   private static Optional<Instant> time(String text) {

@@ -2,13 +2,9 @@ package io.contextunity.worker.harvest.run;
 
 import io.contextunity.worker.core.BlobStore;
 import io.contextunity.worker.harvest.fetch.Validators;
-import io.contextunity.worker.harvest.product.Fingerprint;
-import io.contextunity.worker.harvest.product.LongMap;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,10 +24,8 @@ final class StateSaving {
   String save(SourceRun run, FetchedFeed feed, Outcome outcome, Withdrawn withdrawn)
       throws IOException {
     WorkArea area = WorkArea.of(run);
-    Entries entries = new Entries(run, feed, outcome, withdrawn);
-    long[] products = {0};
-    entries.forEach(entry -> products[0] += entry.isOffered() ? 1 : 0);
-    FeedState state = state(run, feed, outcome, entries.refused.size(), products[0]);
+    NextEntries entries = new NextEntries(blobs, known, run, feed, outcome, withdrawn);
+    FeedState state = state(run, feed, outcome.feed(), entries);
     blobs.put(
         area.state(),
         out -> {
@@ -44,30 +38,36 @@ final class StateSaving {
   }
 
   private FeedState state(
-      SourceRun run, FetchedFeed feed, Outcome outcome, int refused, long products)
+      SourceRun run, FetchedFeed feed, TransformedFeed transformed, NextEntries entries)
       throws IOException {
     WorkArea area = WorkArea.of(run);
-    TransformedFeed transformed = outcome.feed();
-    // With a refusal among them, the same feed is worth another try.
-    boolean complete = refused == 0;
-    FetchedFeed.LastHarvest last =
-        feed.onlyChanges()
-            ? new FetchedFeed.LastHarvest(feed.last().fetched(), feed.last().readable(), products)
-            : new FetchedFeed.LastHarvest(
-                transformed.fetched(), transformed.readable(), transformed.transformed() - refused);
     Optional<FeedState> before = known.findState(area);
     FeedWitness now = new FeedProducts(blobs, area).witness();
     boolean asksForChanges = run.source().since().known();
+    // With something undone, the same feed is worth another try.
+    boolean complete = entries.isComplete();
     return new FeedState(
         complete && !asksForChanges
             ? new Validators(feed.etag(), feed.lastModified())
             : Validators.NONE,
         complete ? feed.sha256() : "",
         FeedFetching.digest(run.source().toString()),
-        last,
+        last(feed, transformed, entries),
         complete && asksForChanges ? cursor(feed, transformed) : feed.since(),
         together(feed, before.map(FeedState::columns), now.columns()),
         together(feed, before.map(FeedState::met), now.met()));
+  }
+
+  /** Changes say nothing of how large the whole feed is. */
+  private static FetchedFeed.LastHarvest last(
+      FetchedFeed feed, TransformedFeed transformed, NextEntries entries) throws IOException {
+    return feed.onlyChanges()
+        ? new FetchedFeed.LastHarvest(
+            feed.last().fetched(), feed.last().readable(), entries.countOffered())
+        : new FetchedFeed.LastHarvest(
+            transformed.fetched(),
+            transformed.readable(),
+            transformed.transformed() - entries.refused());
   }
 
   private static String cursor(FetchedFeed feed, TransformedFeed transformed) {
@@ -85,62 +85,5 @@ final class StateSaving {
     }
     all.addAll(now);
     return List.copyOf(all);
-  }
-
-  /** What is known of each product from now on. */
-  private final class Entries {
-    private final WorkArea area;
-    private final FetchedFeed fetched;
-    private final FeedProducts feed;
-    private final FeedProducts.Skus skus;
-    private final LongMap before;
-    private final Set<Long> refused;
-    private final boolean keepsVanished;
-    private final boolean everyDeleteIsDone;
-
-    Entries(SourceRun run, FetchedFeed fetched, Outcome outcome, Withdrawn withdrawn)
-        throws IOException {
-      this.area = WorkArea.of(run);
-      this.fetched = fetched;
-      this.feed = new FeedProducts(blobs, area);
-      this.skus = feed.skus();
-      this.before = known.fingerprints(area);
-      this.refused = refusedSkus(area, outcome);
-      this.everyDeleteIsDone = withdrawn.left() == 0;
-      this.keepsVanished =
-          run.source().deletion().vanished() && (skus.unidentified() > 0 || !everyDeleteIsDone);
-    }
-
-    void forEach(ProductEntry.Handler handler) throws IOException {
-      feed.forEach(
-          entry -> {
-            if (!refused.contains(entry.key())) {
-              boolean undone = !entry.isOffered() && !everyDeleteIsDone;
-              handler.accept(undone ? entry.with(ProductEntry.UNKNOWN) : entry);
-            } else if (before.contains(entry.key())) {
-              handler.accept(entry.with(ProductEntry.UNKNOWN));
-            }
-          });
-      known.forEach(
-          area,
-          entry -> {
-            if (skus.quarantined(entry)
-                || skus.lacks(entry) && (fetched.onlyChanges() || keepsVanished)) {
-              handler.accept(entry);
-            }
-          });
-    }
-  }
-
-  private Set<Long> refusedSkus(WorkArea area, Outcome outcome) throws IOException {
-    Set<Long> refused = new HashSet<>();
-    for (int chunk : outcome.refusedChunks()) {
-      if (blobs.find(area.refused(chunk)).isPresent()) {
-        try (InputStream in = blobs.open(area.refused(chunk))) {
-          QuarantineJson.readSkus(in, sku -> refused.add(Fingerprint.skuOf(sku)));
-        }
-      }
-    }
-    return refused;
   }
 }

@@ -20,6 +20,8 @@ class CursorValuesTest {
           2026-01-01T10:00:00+02:00, 2026-01-01T09:00:00Z
           2026-01-01T10:00:00Z,      2026-01-01T10:00:00.5Z
           a9,                        b1
+          n/a,                       3
+          n/a,                       2026-01-01T10:00:00Z
           """)
   void later_isTheLaterOneWhateverTheOrder(String earlier, String later) {
     assertThat(CursorValues.later(earlier, later)).isEqualTo(later);
