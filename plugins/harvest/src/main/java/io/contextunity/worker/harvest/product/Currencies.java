@@ -79,6 +79,11 @@ final class Currencies {
     return isCode || SIGNS.containsKey(upper) || isMinor(text);
   }
 
+  /** Whether it may stand before a number: of the hundredths only what is written like a code. */
+  static boolean standsBefore(String text) {
+    return isSign(text) && (!isMinor(text) || text.equals("GBX"));
+  }
+
   /** Whether it stands for the hundredth of a currency. */
   static boolean isMinor(String sign) {
     return MINOR.containsKey(sign.toUpperCase(ROOT));

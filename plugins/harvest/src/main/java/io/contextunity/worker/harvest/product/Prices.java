@@ -109,7 +109,7 @@ final class Prices {
       }
       List<String> words = words(text);
       for (int i = words.size() - 1; i >= 0 && sign.isEmpty(); i--) {
-        if (Currencies.isSign(words.get(i))) {
+        if (Currencies.standsBefore(words.get(i))) {
           takeSign(words.remove(i));
         }
       }
