@@ -5,6 +5,7 @@ import io.contextunity.worker.bench.harvest.HarvestBench;
 import io.contextunity.worker.bench.keys.KeysBench;
 import io.contextunity.worker.bench.process.Installation;
 import io.contextunity.worker.bench.process.WorkDirectory;
+import io.contextunity.worker.bench.reharvest.ReharvestBench;
 import io.contextunity.worker.bench.replay.ReplayBench;
 import io.contextunity.worker.bench.start.StartBench;
 import java.io.PrintWriter;
@@ -27,6 +28,7 @@ final class Bench implements Callable<Integer> {
       List.of(
           new StartBench(),
           new HarvestBench(),
+          new ReharvestBench(),
           new BootBench(),
           new KeysBench(),
           new ReplayBench());
@@ -35,7 +37,7 @@ final class Bench implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "PART",
-      description = "start, harvest, boot, keys or replay (default: all of them).")
+      description = "start, harvest, reharvest, boot, keys or replay (default: all of them).")
   List<String> names = List.of();
 
   @Option(

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Random;
 
 /** A supplier's catalogue as CSV, about 300 bytes a record; of one size always the same. */
-final class Catalogue {
+public final class Catalogue {
   private static final String HEADER =
       "sku,name,brand,category,price,quantity,colour,size,description,image";
   private static final List<String> BRANDS =
@@ -32,7 +32,8 @@ final class Catalogue {
 
   private Catalogue() {}
 
-  static Path write(Path directory, int records) throws IOException {
+  /** Writes it below a directory. */
+  public static Path write(Path directory, int records) throws IOException {
     Path file = directory.resolve("catalogue-" + records + ".csv");
     Random random = new Random(records);
     try (BufferedWriter csv = Files.newBufferedWriter(file)) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** An empty local Brain in a process of its own. */
-final class FreshBrain implements AutoCloseable {
+public final class FreshBrain implements AutoCloseable {
   private static final Duration TO_START = Duration.ofSeconds(60);
 
   private final Path file;
@@ -24,7 +24,8 @@ final class FreshBrain implements AutoCloseable {
     this.address = address;
   }
 
-  static FreshBrain start(Installation installation, Path directory)
+  /** Starts it with its file in a directory. */
+  public static FreshBrain start(Installation installation, Path directory)
       throws IOException, InterruptedException {
     Path file = directory.resolve("brain.db");
     List<String> command =
@@ -33,12 +34,13 @@ final class FreshBrain implements AutoCloseable {
     return new FreshBrain(file, process, "127.0.0.1:" + process.await("port", TO_START));
   }
 
-  String address() {
+  /** Where it listens. */
+  public String address() {
     return address;
   }
 
   /** Stops it, and makes sure that it holds as many products as it should. */
-  void closeHolding(int products) {
+  public void closeHolding(int products) {
     process.close();
     try (LocalBrainServer brain = LocalBrainServer.start(file, 0)) {
       long stored = brain.count(Supplier.TENANT, "product");

@@ -5,13 +5,24 @@ import io.contextunity.worker.harvest.supplier.SupplierFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The supplier of a catalogue, in a configuration directory as a user has it. */
-record Supplier(Path configDirectory) {
-  static final String CODE = "bench";
-  static final String TENANT = "bench";
+public record Supplier(Path configDirectory) {
+  public static final String CODE = "bench";
+  public static final String TENANT = "bench";
 
   static Supplier of(Path catalogue, Path configDirectory) throws IOException {
+    return of(catalogue, configDirectory, List.of());
+  }
+
+  /**
+   * Writes the settings and the supplier file.
+   *
+   * @param more further lines of the source
+   */
+  public static Supplier of(Path catalogue, Path configDirectory, List<String> more)
+      throws IOException {
     Path suppliers = Files.createDirectories(configDirectory.resolve("suppliers"));
     Files.writeString(configDirectory.resolve("contextworker.yaml"), "log-level: INFO\n");
     Files.writeString(
@@ -27,12 +38,14 @@ record Supplier(Path configDirectory) {
             fields: {sku: sku, name: name, brand: brand, category: category, price: price,
               quantity: quantity, description: description, images: image}
             attributes: [colour, size]
+            %s
         """
-            .formatted(catalogue));
+            .formatted(catalogue, String.join("\n    ", more)));
     return new Supplier(configDirectory);
   }
 
-  Path settingsFile() {
+  /** What {@code --config} takes. */
+  public Path settingsFile() {
     return configDirectory.resolve("contextworker.yaml");
   }
 

@@ -12,6 +12,7 @@ import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.failure.TimeoutFailure;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -45,7 +46,7 @@ final class Failures {
       return failure(FEED_CHANGED, e, false);
     }
     if (e instanceof FetchException fetch) {
-      return failure(FETCH_FAILED, e, fetch.retryable());
+      return failure(FETCH_FAILED, e, fetch.retryable(), fetch.retryAfter());
     }
     if (e instanceof BrainException brain) {
       return failure("BrainException", e, brain.retryable());
@@ -55,12 +56,18 @@ final class Failures {
   }
 
   private static ApplicationFailure failure(String type, Exception e, boolean retryable) {
-    return ApplicationFailure.newBuilder()
-        .setMessage(e.getMessage() == null ? e.getClass().getName() : e.getMessage())
-        .setType(type)
-        .setNonRetryable(!retryable)
-        .setCause(e.getCause())
-        .build();
+    return failure(type, e, retryable, Duration.ZERO);
+  }
+
+  private static ApplicationFailure failure(
+      String type, Exception e, boolean retryable, Duration retryAfter) {
+    ApplicationFailure.Builder failure =
+        ApplicationFailure.newBuilder()
+            .setMessage(e.getMessage() == null ? e.getClass().getName() : e.getMessage())
+            .setType(type)
+            .setNonRetryable(!retryable)
+            .setCause(e.getCause());
+    return retryAfter.isZero() ? failure.build() : failure.setNextRetryDelay(retryAfter).build();
   }
 
   /** Whether the workflow was cancelled, which is nobody's failure. */

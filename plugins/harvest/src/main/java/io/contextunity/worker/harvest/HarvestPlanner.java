@@ -1,5 +1,6 @@
 package io.contextunity.worker.harvest;
 
+import io.contextunity.worker.harvest.supplier.Authentication;
 import io.contextunity.worker.harvest.supplier.Location;
 import io.contextunity.worker.harvest.supplier.SourceSpec;
 import io.contextunity.worker.harvest.supplier.SupplierException;
@@ -49,6 +50,11 @@ final class HarvestPlanner {
           "source: type: 'file' is not allowed in a request (describe it in a supplier file, or set"
               + " plugins.harvest.inline-files)");
     }
+    if (source.access().auth().type() != Authentication.Type.NONE) {
+      throw new SupplierException(
+          "source: auth: is not allowed in a request, which could send this machine's secrets"
+              + " anywhere (describe the source in a supplier file)");
+    }
     return source;
   }
 
@@ -68,6 +74,22 @@ final class HarvestPlanner {
       throw new SupplierException("Nothing to harvest: there is no supplier file");
     }
     return plan(sourceId.isEmpty() ? sources : withId(sources, sourceId), broken);
+  }
+
+  /**
+   * Returns one source of a supplier.
+   *
+   * @param sourceId empty for the only one
+   * @throws SupplierException if there is no such source, or there are several
+   */
+  SourceSpec onlySource(String supplierCode, String sourceId) {
+    List<SourceSpec> found = withId(suppliers.sources(supplierCode), sourceId);
+    if (found.size() > 1) {
+      throw new SupplierException(
+          "Supplier '%s' has several sources (%s): name one of them"
+              .formatted(supplierCode, labels(found)));
+    }
+    return found.get(0);
   }
 
   private HarvestPlan onlySource(String sourceId) {

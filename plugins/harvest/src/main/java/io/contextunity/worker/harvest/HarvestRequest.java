@@ -12,7 +12,8 @@ import java.util.Map;
  * @param source a source of the same form as in a supplier file
  * @param tenantId whose products they are; the run's own tenant if empty
  * @param force whether everything is fetched and synced, changed or not
- * @param allowSuspicious whether a feed with strikingly few records is synced all the same
+ * @param allowSuspicious whether a feed that looks like a fault is synced all the same
+ * @param allowDeletes whether however many products are marked as withdrawn
  * @param checkpoint where an earlier run of the same harvest stopped; only the workflow sets it
  */
 public record HarvestRequest(
@@ -22,6 +23,7 @@ public record HarvestRequest(
     String tenantId,
     boolean force,
     boolean allowSuspicious,
+    boolean allowDeletes,
     HarvestCheckpoint checkpoint) {
 
   /** What {@code supplier_code} is for every supplier. */
@@ -37,6 +39,6 @@ public record HarvestRequest(
 
   HarvestRequest at(HarvestCheckpoint where, String tenant) {
     return new HarvestRequest(
-        supplierCode, sourceId, source, tenant, force, allowSuspicious, where);
+        supplierCode, sourceId, source, tenant, force, allowSuspicious, allowDeletes, where);
   }
 }

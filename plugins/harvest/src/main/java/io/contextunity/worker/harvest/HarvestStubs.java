@@ -29,6 +29,11 @@ final class HarvestStubs {
     return stub(options(Duration.ofHours(4), 0).setScheduleToCloseTimeout(Duration.ofHours(24)));
   }
 
+  /** Withdrawing products, it needs Brain as long as syncing does. */
+  static HarvestActivities confirming() {
+    return syncing();
+  }
+
   static HarvestActivities recording() {
     return stub(options(Duration.ofHours(4), 10));
   }
@@ -36,6 +41,14 @@ final class HarvestStubs {
   static RetentionActivities clearing() {
     return Workflow.newActivityStub(
         RetentionActivities.class, options(Duration.ofHours(1), 5).build());
+  }
+
+  static ResetActivities resetting() {
+    return Workflow.newActivityStub(
+        ResetActivities.class,
+        ActivityOptions.newBuilder(options(Duration.ofMinutes(1), 5).build())
+            .setHeartbeatTimeout(null)
+            .build());
   }
 
   private static ActivityOptions.Builder options(Duration startToClose, int attempts) {

@@ -1,6 +1,5 @@
 package io.contextunity.worker.harvest;
 
-import io.contextunity.worker.core.RunContext;
 import io.contextunity.worker.harvest.HarvestCheckpoint.SourcePosition;
 import io.temporal.workflow.Workflow;
 import java.util.ArrayList;
@@ -9,14 +8,12 @@ import java.util.Optional;
 
 /** Plans, harvests source after source, and sums up. */
 public final class HarvestWorkflowImpl implements HarvestWorkflow {
-  private static final String DEFAULT_TENANT = "default";
-
   private final HarvestActivities planning = HarvestStubs.planning();
   private final ProgressBoard board = new ProgressBoard();
 
   @Override
   public HarvestResult harvest(HarvestRequest request) {
-    String tenantId = tenant(request);
+    String tenantId = Tenants.of(request.tenantId());
     HarvestCheckpoint start = request.checkpoint();
     HarvestPlan plan = start.isStart() ? planning.listSources(request) : start.plan();
     List<SourceResult> results = new ArrayList<>(start.isStart() ? plan.broken() : start.results());
@@ -38,14 +35,6 @@ public final class HarvestWorkflowImpl implements HarvestWorkflow {
       }
     }
     return result(HarvestResult.of(tenantId, results));
-  }
-
-  private static String tenant(HarvestRequest request) {
-    if (!request.tenantId().isEmpty()) {
-      return request.tenantId();
-    }
-    String fromRun = RunContext.current().tenantId();
-    return fromRun.isEmpty() ? DEFAULT_TENANT : fromRun;
   }
 
   private static HarvestResult result(HarvestResult result) {

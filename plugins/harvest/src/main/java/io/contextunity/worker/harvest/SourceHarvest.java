@@ -19,6 +19,7 @@ final class SourceHarvest {
 
   private final HarvestActivities fetching = HarvestStubs.fetching();
   private final HarvestActivities transforming = HarvestStubs.transforming();
+  private final HarvestActivities confirming = HarvestStubs.confirming();
   private final HarvestActivities recording = HarvestStubs.recording();
 
   private final HarvestPlan plan;
@@ -79,14 +80,15 @@ final class SourceHarvest {
       board.at("transforming", source.label(), 0.05);
       position = position.with(feed, transforming.transformData(run(), feed));
     }
-    Optional<String> suspicion = Suspicion.of(position.transformed(), position.feed().last());
-    if (suspicion.isPresent() && !request.allowSuspicious()) {
-      return Optional.of(suspicious(suspicion.get()));
+    Suspicion suspicion = new Suspicion(request, source.deletion());
+    Optional<String> refusal = suspicion.refusal(position.transformed(), position.feed());
+    if (refusal.isPresent()) {
+      return Optional.of(suspicious(refusal.get()));
     }
     if (!sync()) {
       return Optional.empty();
     }
-    return Optional.of(confirmed(suspicion.isPresent()));
+    return Optional.of(confirmed(suspicion.isRaisedBy(position.transformed(), position.feed())));
   }
 
   private SourcePosition startAgain(int restarts) {
@@ -118,50 +120,34 @@ final class SourceHarvest {
   private SourceResult confirmed(boolean suspicious) {
     board.at("recording", source.label(), 0.95);
     Recorded recorded = record(true, counts().quarantined());
-    HarvestCounts counts = counts();
-    return new SourceResult(
-        source.supplier(),
-        source.id(),
-        counts.quarantined() == 0 ? SourceResult.OK : SourceResult.PARTIAL,
-        counts,
-        suspicious,
-        recorded.vanished(),
-        recorded.quarantine(),
-        "",
-        recorded.note());
+    String status = counts().quarantined() == 0 ? SourceResult.OK : SourceResult.PARTIAL;
+    return SourceResult.of(source, status, counts())
+        .with(position.transformed().changes(), suspicious)
+        .with(recorded, new SourceResult.Cursor(position.feed().since(), recorded.cursor()));
   }
 
   private SourceResult suspicious(String why) {
     Recorded recorded = record(false, counts().quarantined());
-    return new SourceResult(
-        source.supplier(),
-        source.id(),
-        SourceResult.FAILED,
-        counts(),
-        true,
-        0,
-        recorded.quarantine(),
-        Failures.SUSPICIOUS_FEED,
-        why + " (set allow_suspicious if that is right)");
+    return SourceResult.of(source, SourceResult.FAILED, counts())
+        .with(position.transformed().changes(), true)
+        .with(Failures.SUSPICIOUS_FEED, why)
+        .with(recorded, unmoved());
   }
 
   private SourceResult unchanged(FetchedFeed feed) {
     HarvestCounts counts = new HarvestCounts(0, 0, 0, feed.last().products(), 0, 0);
-    return new SourceResult(
-        source.supplier(), source.id(), SourceResult.UNCHANGED, counts, false, 0, "", "", "");
+    return SourceResult.of(source, SourceResult.UNCHANGED, counts)
+        .with(Recorded.NOTHING, new SourceResult.Cursor(feed.since(), feed.since()));
   }
 
   private SourceResult failed(TemporalFailure e, String quarantine) {
-    return new SourceResult(
-        source.supplier(),
-        source.id(),
-        SourceResult.FAILED,
-        counts(),
-        false,
-        0,
-        quarantine,
-        Failures.type(e),
-        Failures.message(e));
+    return SourceResult.of(source, SourceResult.FAILED, counts())
+        .with(Failures.type(e), Failures.message(e))
+        .with(Recorded.onlyQuarantine(quarantine), unmoved());
+  }
+
+  private SourceResult.Cursor unmoved() {
+    return new SourceResult.Cursor(position.feed().since(), position.feed().since());
   }
 
   private HarvestCounts counts() {
@@ -179,8 +165,13 @@ final class SourceHarvest {
   private Recorded record(boolean confirmed, long quarantined) {
     Outcome outcome =
         new Outcome(
-            confirmed, position.transformed(), quarantined, position.synced().refusedChunks());
-    return recording.recordOutcome(run(), position.feed(), outcome);
+            confirmed,
+            position.transformed(),
+            quarantined,
+            position.synced().refusedChunks(),
+            request.allowDeletes() || request.allowSuspicious());
+    HarvestActivities stub = confirmed ? confirming : recording;
+    return stub.recordOutcome(run(), position.feed(), outcome);
   }
 
   /** Keeps the quarantine and deletes the rest; if that fails too, the failure before it counts. */

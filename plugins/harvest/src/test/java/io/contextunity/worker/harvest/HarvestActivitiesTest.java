@@ -20,6 +20,7 @@ import io.temporal.testing.TestEnvironmentOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -128,6 +129,27 @@ class HarvestActivitiesTest {
         "acme/inline: feed.csv does not exist (looked for %s)"
             .formatted(directory.resolve("feed.csv")),
         true);
+  }
+
+  @Test
+  void fetchProducts_serverThatWantsTime_isTriedAgainWhenThatIsOver() {
+    try (TestingShop shop =
+        new TestingShop()
+            .at("/feed", request -> request.with("Retry-After", "600").answer(429, ""))) {
+      Map<String, Object> source = Map.of("url", shop.url("/feed"), "format", "csv");
+      SourceRun web =
+          new SourceRun("t1", SupplierFiles.inline("acme", source), "work-1", false, 10);
+
+      assertThatThrownBy(() -> activities.fetchProducts(web))
+          .cause()
+          .isInstanceOfSatisfying(
+              ApplicationFailure.class,
+              failure -> {
+                assertThat(failure.getType()).isEqualTo("FetchFailed");
+                assertThat(failure.isNonRetryable()).isFalse();
+                assertThat(failure.getNextRetryDelay()).isEqualTo(Duration.ofMinutes(10));
+              });
+    }
   }
 
   private static void assertFailure(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.contextunity.worker.core.ModuleCommand;
 import io.contextunity.worker.core.ModuleConfig;
 import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.core.ModuleProvider;
@@ -33,6 +34,7 @@ class HarvestModuleProviderTest {
     assertThat(module.name()).isEqualTo("harvest");
     assertThat(module.taskQueue()).isEqualTo("harvest-tasks");
     assertThat(module.mainWorkflow()).contains("HarvestWorkflow");
+    assertThat(module.commands()).extracting(ModuleCommand::name).contains("reset");
     assertThat(module.activityTypes())
         .containsExactly(
             "fetch_products",
@@ -40,6 +42,7 @@ class HarvestModuleProviderTest {
             "record_outcome",
             "sync_to_brain",
             "transform_data",
+            "reset_source",
             "delete_old_blobs");
   }
 
@@ -54,6 +57,7 @@ class HarvestModuleProviderTest {
                     new TestingBlobStore(),
                     Path.of("")));
 
+    assertThat(module.commands()).extracting(ModuleCommand::name).contains("preview");
     assertThat(module.schedules())
         .extracting(ModuleSchedule::id, ModuleSchedule::cron, ModuleSchedule::missingArguments)
         .containsExactly(

@@ -33,7 +33,7 @@ class HarvestPlannerTest {
   }
 
   private static HarvestRequest request(String supplier, String source) {
-    return new HarvestRequest(supplier, source, null, null, false, false, null);
+    return new HarvestRequest(supplier, source, null, null, false, false, false, null);
   }
 
   @Test
@@ -85,10 +85,27 @@ class HarvestPlannerTest {
   }
 
   @Test
+  void plan_inlineSecret_isNotAllowed() {
+    Map<String, Object> source =
+        Map.of(
+            "url",
+            "https://elsewhere.example.com/feed",
+            "format",
+            "csv",
+            "auth",
+            Map.of("type", "bearer", "secret", "env:HOME"));
+
+    assertRefused(
+        new HarvestRequest("x", null, source, null, false, false, false, null),
+        "source: auth: is not allowed in a request, which could send this machine's secrets"
+            + " anywhere (describe the source in a supplier file)");
+  }
+
+  @Test
   void plan_inlineFile_needsASetting() {
     HarvestRequest request =
         new HarvestRequest(
-            "x", null, Map.of("path", "a.csv", "format", "csv"), null, false, false, null);
+            "x", null, Map.of("path", "a.csv", "format", "csv"), null, false, false, false, null);
     HarvestSettings open = new HarvestSettings(null, 0, 0, 0, null, null, 0, 0, true);
 
     assertRefused(

@@ -133,15 +133,14 @@ class HarvestWorkflowTest {
 
   @Test
   void harvest_badRecords_areQuarantinedAndTheRestStored() throws Exception {
-    harvest.file(
-        "feeds/camping.csv", feed(12) + "\nA-77;Broken;X;cheap\nA-78;short\nA-3;Twice;X;1,00\n");
+    harvest.file("feeds/camping.csv", feed(12) + "\nA-77;;X;1,00\nA-78;short\nA-3;Twice;X;1,00\n");
 
     HarvestResult result = harvest.run(CAMPING);
 
     assertThat(result.status()).isEqualTo("partial");
     assertThat(result.totals()).isEqualTo(new HarvestCounts(15, 12, 12, 0, 0, 3));
     assertThat(harvest.blobs.text(result.sources().get(0).quarantine()))
-        .contains("\"record\":13,\"line\":14,\"reason\":\"price 'cheap' is no price\"")
+        .contains("\"record\":13,\"line\":14,\"sku\":\"A-77\",\"reason\":\"name is missing\"")
         .contains("2 fields where the header has 4")
         .contains("sku 'A-3' for the second time (first in record 4)")
         .hasLineCount(3);

@@ -111,7 +111,7 @@ class SourceHarvestTest {
           new SourcePosition(
               "work-1",
               0,
-              new FetchedFeed(false, sha256(feed(55, "Tent")), "", "", FetchedFeed.NONE.last()),
+              FetchedFeed.whole(sha256(feed(55, "Tent")), FetchedFeed.NONE.last()),
               new TransformedFeed(55, 55, 0, 0, 6),
               new SyncedSlice(4, 40, 0, 0, List.of()));
       HarvestCheckpoint checkpoint = new HarvestCheckpoint(plan, List.of(earlier), position);

@@ -1,5 +1,6 @@
 package io.contextunity.worker.harvest;
 
+import com.google.protobuf.TextFormat;
 import io.contextunity.worker.core.Brain;
 import io.contextunity.worker.core.ModuleConfig;
 import io.contextunity.worker.host.temporal.Converters;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The module in Temporal's in-memory server, with a Brain and blobs in memory. */
 final class TestingHarvest implements AutoCloseable {
@@ -22,6 +24,7 @@ final class TestingHarvest implements AutoCloseable {
   final TestingBlobStore blobs = new TestingBlobStore();
   private final Path configDirectory;
   private final TestWorkflowEnvironment environment;
+  private final ModuleConfig module;
 
   /** Chunks of 10 records, slices of 2 chunks. */
   TestingHarvest(Path configDirectory) {
@@ -29,9 +32,13 @@ final class TestingHarvest implements AutoCloseable {
   }
 
   TestingHarvest(Path configDirectory, Brain otherBrain) {
+    this(configDirectory, otherBrain, 10);
+  }
+
+  TestingHarvest(Path configDirectory, Brain otherBrain, int chunkSize) {
     this.configDirectory = configDirectory;
-    HarvestSettings settings = new HarvestSettings(null, 10, 0, 0, null, null, 3, 2, false);
-    ModuleConfig module =
+    HarvestSettings settings = new HarvestSettings(null, chunkSize, 0, 0, null, null, 3, 2, false);
+    module =
         new HarvestModuleProvider()
             .module(
                 new TestingModuleContext(
@@ -65,6 +72,23 @@ final class TestingHarvest implements AutoCloseable {
   HarvestResult run(Map<String, Object> payload) {
     WorkflowStub stub = start(payload);
     return stub.getResult(HarvestResult.class);
+  }
+
+  /** Everything that Temporal keeps of a run, as text. */
+  String history(WorkflowStub run) {
+    return environment
+        .getWorkflowClient()
+        .fetchHistory(run.getExecution().getWorkflowId())
+        .getHistory()
+        .getEventsList()
+        .stream()
+        .map(event -> TextFormat.printer().escapingNonAscii(false).printToString(event))
+        .collect(Collectors.joining());
+  }
+
+  /** Runs one of the module's commands and returns what it printed. */
+  String command(String name, String... arguments) {
+    return new TestingTerminal(environment.getWorkflowClient(), module).run(name, arguments);
   }
 
   WorkflowStub start(Map<String, Object> payload) {

@@ -5,14 +5,17 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.contextunity.worker.harvest.supplier.Reading;
+import io.contextunity.worker.harvest.supplier.TableShape;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 
-/** Tables of separated values with a header row; quoted fields may hold line breaks. */
+/** Tables of separated values; quoted fields may hold line breaks. */
 final class CsvFeed {
   private static final int LONGEST_RECORD = 16 * 1024 * 1024;
   private static final int MOST_RECOVERIES = 100;
@@ -21,27 +24,28 @@ final class CsvFeed {
   private static final int FEWEST_TELLING_COLUMNS = 4;
 
   private final char delimiter;
-  private final RecordHandler handler;
-  private Header header;
-  private long number;
+  private final TableShape shape;
+  private final TableRows table;
   private int recoveries;
 
-  private CsvFeed(char delimiter, RecordHandler handler) {
+  private CsvFeed(char delimiter, TableShape shape, RecordHandler handler) {
     this.delimiter = delimiter;
-    this.handler = handler;
+    this.shape = shape;
+    this.table = new TableRows(shape, handler);
   }
 
   static void read(InputStream in, Reading reading, char fallback, RecordHandler handler)
       throws IOException {
     BufferedReader text = TextDecoding.reader(in, reading.encoding());
+    TableShape shape = reading.table();
     char delimiter =
         reading.delimiter().isEmpty()
-            ? Delimiter.sniff(text, reading.skipRows(), fallback)
+            ? new Delimiter(handler.wanted(), fallback).sniff(text, shape.skipRows())
             : reading.delimiter().charAt(0);
-    CsvFeed feed = new CsvFeed(delimiter, handler);
+    CsvFeed feed = new CsvFeed(delimiter, shape, handler);
     try (CsvReader<CsvRecord> csv = feed.parser().ofCsvRecord(text)) {
-      csv.skipLines(reading.skipRows());
-      feed.readTable(csv.iterator());
+      csv.skipLines(shape.skipRows());
+      feed.readTable(csv.iterator(), handler.wanted());
     } catch (CsvParseException e) {
       throw new BadFeedException("The feed is no readable CSV: " + e.getMessage(), e);
     } catch (UncheckedIOException e) {
@@ -60,12 +64,34 @@ final class CsvFeed {
         .maxBufferSize(LONGEST_RECORD);
   }
 
-  private void readTable(Iterator<CsvRecord> rows) throws IOException {
-    if (rows.hasNext()) {
-      header = new Header(rows.next().getFields());
-      handler.columns(header.names());
-      readRows(rows, 0);
+  private void readTable(Iterator<CsvRecord> rows, Set<String> wanted) throws IOException {
+    List<CsvRecord> first = new ArrayList<>();
+    while (first.size() < HeaderFinder.ROWS && rows.hasNext()) {
+      CsvRecord row = rows.next();
+      if (HeaderFinder.filled(row.getFields()) > 0) {
+        first.add(row);
+      }
     }
+    if (first.isEmpty()) {
+      return;
+    }
+    HeaderFinder finder = new HeaderFinder(shape, wanted, "");
+    HeaderFinder.Found found = finder.find(first.stream().map(CsvRecord::getFields).toList());
+    table.begin(found.header());
+    Iterator<CsvRecord> read = first.subList(found.rows(), first.size()).iterator();
+    readRows(
+        new Iterator<>() {
+          @Override
+          public boolean hasNext() {
+            return read.hasNext() || rows.hasNext();
+          }
+
+          @Override
+          public CsvRecord next() {
+            return read.hasNext() ? read.next() : rows.next();
+          }
+        },
+        0);
   }
 
   private void readRows(Iterator<CsvRecord> rows, long linesBefore) throws IOException {
@@ -75,8 +101,10 @@ final class CsvFeed {
       List<String> cells = row.getFields();
       if (holdsRows(cells) || !rows.hasNext() && endsInsideQuotes(cells)) {
         recover(cells, line);
+      } else if (table.passesOver(cells)) {
+        continue;
       } else if (isBroken(cells)) {
-        acceptBroken(String.join(" ¦ ", cells), line, mismatch(cells));
+        table.acceptBroken(String.join(" ¦ ", cells), line, mismatch(cells));
       } else {
         acceptRow(cells, line, linesBefore > 0);
       }
@@ -91,7 +119,7 @@ final class CsvFeed {
 
   /** Whether a field holds lines that are rows by themselves: two stray quotes met over them. */
   private boolean holdsRows(List<String> cells) {
-    if (header.size() < FEWEST_TELLING_COLUMNS) {
+    if (table.header().size() < FEWEST_TELLING_COLUMNS) {
       return false;
     }
     for (String cell : cells) {
@@ -103,38 +131,34 @@ final class CsvFeed {
   }
 
   private boolean isLikeARow(String line) {
-    return line.chars().filter(c -> c == delimiter).count() == header.size() - 1;
+    return line.chars().filter(c -> c == delimiter).count() == table.header().width() - 1;
   }
 
   private boolean isBroken(List<String> cells) {
-    return cells.size() < header.size()
-        || cells.size() > header.size()
-            && !cells.subList(header.size(), cells.size()).stream().allMatch(String::isBlank);
+    int width = table.header().width();
+    return cells.size() < table.header().size() && !shape.fillShortRows()
+        || cells.size() > width
+            && !cells.subList(width, cells.size()).stream().allMatch(String::isBlank);
   }
 
   private void acceptRow(List<String> cells, long line, boolean recovered) throws IOException {
     if (recovered && cells.stream().anyMatch(cell -> cell.indexOf('"') >= 0)) {
-      acceptBroken(String.join(" ¦ ", cells), line, "a quote after one that was never closed");
+      table.acceptBroken(
+          String.join(" ¦ ", cells), line, "a quote after one that was never closed");
       return;
     }
-    number++;
-    handler.accept(FeedRecord.of(number, line, new ColumnFields(header, cells)));
-  }
-
-  private void acceptBroken(String raw, long line, String problem) throws IOException {
-    number++;
-    handler.accept(FeedRecord.broken(number, line, TreeFields.of("row", raw), problem));
+    table.accept(cells, line);
   }
 
   private String mismatch(List<String> cells) {
-    return "%d fields where the header has %d".formatted(cells.size(), header.size());
+    return "%d fields where the header has %d".formatted(cells.size(), table.header().size());
   }
 
   /** A quote that never closed took the lines after it along: only its own line is bad. */
   private void recover(List<String> cells, long line) throws IOException {
     String swallowed = String.join(String.valueOf(delimiter), cells);
     int end = swallowed.indexOf('\n');
-    acceptBroken(swallowed.substring(0, end), line, "a quote that is never closed");
+    table.acceptBroken(swallowed.substring(0, end), line, "a quote that is never closed");
     if (++recoveries > MOST_RECOVERIES) {
       throw new BadFeedException(
           "The feed is no readable CSV: more than %d quotes are never closed, the last in line %d"

@@ -1,37 +1,54 @@
 package io.contextunity.worker.harvest.feed;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.contextunity.worker.harvest.supplier.Reading;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** The objects of a JSON array, which is the whole feed or lies at a path. */
+/**
+ * The objects of a JSON array, which is the whole feed or lies at a path; or those that an object
+ * at a path ending in {@code *} has under its keys, which are then called {@code @key}.
+ */
 final class JsonFeed {
-  static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final JsonFactory FACTORY = MAPPER.getFactory();
+  /** Forgives what programs get wrong that write JSON by hand. */
+  static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .enable(
+              JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS,
+              JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER,
+              JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS,
+              JsonReadFeature.ALLOW_TRAILING_COMMA,
+              JsonReadFeature.ALLOW_JAVA_COMMENTS)
+          .build();
+
+  private static final String EVERY_KEY = "*";
 
   private final JsonParser json;
-  private final RecordHandler handler;
-  private long number;
+  private final Reading reading;
+  private final Selectors selectors;
+  private final TreeRecords records;
 
-  private JsonFeed(JsonParser json, RecordHandler handler) {
+  private JsonFeed(JsonParser json, Reading reading, RecordHandler handler) {
     this.json = json;
-    this.handler = handler;
+    this.reading = reading;
+    this.selectors = new Selectors(handler.wanted());
+    this.records = new TreeRecords(handler, reading.variants());
   }
 
   static void read(InputStream in, Reading reading, RecordHandler handler) throws IOException {
-    try (JsonParser json = FACTORY.createParser(TextDecoding.reader(in, reading.encoding()))) {
-      JsonFeed feed = new JsonFeed(json, handler);
+    try (JsonParser json = MAPPER.createParser(TextDecoding.reader(in, reading.encoding()))) {
+      JsonFeed feed = new JsonFeed(json, reading, handler);
       if (json.nextToken() != null) {
         feed.goTo(reading.record());
-        feed.readArray();
       }
     } catch (JsonProcessingException e) {
       throw new BadFeedException(
@@ -43,8 +60,13 @@ final class JsonFeed {
 
   private void goTo(String path) throws IOException {
     for (String key : path.isEmpty() ? new String[0] : path.split("\\.")) {
+      if (key.equals(EVERY_KEY)) {
+        readObject(path);
+        return;
+      }
       enter(key, path);
     }
+    readArray();
   }
 
   private void enter(String key, String path) throws IOException {
@@ -64,6 +86,23 @@ final class JsonFeed {
             .formatted(path, key, String.join(", ", seen)));
   }
 
+  private void readObject(String path) throws IOException {
+    if (json.currentToken() != JsonToken.START_OBJECT) {
+      throw new BadFeedException(
+          "The feed has no object at 'record: %s' (for an array leave out the *)".formatted(path));
+    }
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String key = json.currentName();
+      long line = json.currentTokenLocation().getLineNr();
+      json.nextToken();
+      JsonNode node = MAPPER.readTree(json);
+      if (node instanceof ObjectNode object && !object.has("@key")) {
+        object.put("@key", key);
+      }
+      accept(line, node);
+    }
+  }
+
   private void readArray() throws IOException {
     if (json.currentToken() != JsonToken.START_ARRAY) {
       throw new BadFeedException(
@@ -71,37 +110,22 @@ final class JsonFeed {
     }
     while (json.nextToken() != JsonToken.END_ARRAY) {
       long line = json.currentTokenLocation().getLineNr();
-      JsonNode node = MAPPER.readTree(json);
-      number++;
-      handler.accept(feedRecord(number, line, node));
+      accept(line, MAPPER.readTree(json));
     }
   }
 
-  static FeedRecord feedRecord(long number, long line, JsonNode node) {
+  private void accept(long line, JsonNode node) throws IOException {
+    accept(line, node, reading.variants().path(), selectors, records);
+  }
+
+  static void accept(
+      long line, JsonNode node, String variantsPath, Selectors selectors, TreeRecords records)
+      throws IOException {
     if (!node.isObject()) {
-      Fields raw = TreeFields.of("value", node.toString());
-      return FeedRecord.broken(number, line, raw, "no JSON object");
+      records.acceptBroken(line, TreeFields.of("value", node.toString()), "no JSON object");
+      return;
     }
-    TreeFields fields = new TreeFields();
-    flatten("", node, fields);
-    return FeedRecord.of(number, line, fields);
-  }
-
-  private static void flatten(String path, JsonNode node, TreeFields fields) {
-    if (node.isObject()) {
-      node.properties()
-          .forEach(
-              entry ->
-                  flatten(
-                      path.isEmpty() ? entry.getKey() : path + "." + entry.getKey(),
-                      entry.getValue(),
-                      fields));
-    } else if (node.isArray()) {
-      node.forEach(element -> flatten(path, element, fields));
-    } else if (node.isNumber()) {
-      fields.add(path, node.decimalValue().toPlainString());
-    } else if (!node.isNull()) {
-      fields.add(path, node.asText());
-    }
+    JsonTree tree = new JsonTree(variantsPath, selectors).read(node);
+    records.accept(line, tree.fields(), tree.variants(line));
   }
 }

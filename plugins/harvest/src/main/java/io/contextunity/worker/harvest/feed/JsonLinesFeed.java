@@ -1,6 +1,7 @@
 package io.contextunity.worker.harvest.feed;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.contextunity.worker.harvest.supplier.Reading;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -10,36 +11,46 @@ import java.io.InputStream;
 final class JsonLinesFeed {
   private static final int LONGEST_LINE = 8 * 1024 * 1024;
 
-  private JsonLinesFeed() {}
+  private final String variantsPath;
+  private final Selectors selectors;
+  private final TreeRecords records;
+
+  private JsonLinesFeed(Reading reading, RecordHandler handler) {
+    variantsPath = reading.variants().path();
+    selectors = new Selectors(handler.wanted());
+    records = new TreeRecords(handler, reading.variants());
+  }
 
   static void read(InputStream in, Reading reading, RecordHandler handler) throws IOException {
-    BufferedReader text = TextDecoding.reader(in, reading.encoding());
+    new JsonLinesFeed(reading, handler).read(TextDecoding.reader(in, reading.encoding()));
+  }
+
+  private void read(BufferedReader text) throws IOException {
     StringBuilder line = new StringBuilder();
     long lineNumber = 0;
-    long number = 0;
     while (readLine(text, line)) {
       lineNumber++;
       if (!line.toString().isBlank()) {
-        number++;
-        handler.accept(feedRecord(number, lineNumber, line.toString()));
+        accept(lineNumber, line.toString());
       }
     }
   }
 
-  private static FeedRecord feedRecord(long number, long lineNumber, String line) {
+  private void accept(long lineNumber, String line) throws IOException {
     if (line.length() >= LONGEST_LINE) {
       String problem = "a line longer than " + LONGEST_LINE + " characters";
-      return broken(number, lineNumber, line, problem);
+      records.acceptBroken(lineNumber, TreeFields.of("line", line), problem);
+      return;
     }
+    JsonNode node;
     try {
-      return JsonFeed.feedRecord(number, lineNumber, JsonFeed.MAPPER.readTree(line));
+      node = JsonFeed.MAPPER.readTree(line);
     } catch (JsonProcessingException e) {
-      return broken(number, lineNumber, line, "no JSON: " + e.getOriginalMessage());
+      String problem = "no JSON: " + e.getOriginalMessage();
+      records.acceptBroken(lineNumber, TreeFields.of("line", line), problem);
+      return;
     }
-  }
-
-  private static FeedRecord broken(long number, long lineNumber, String line, String problem) {
-    return FeedRecord.broken(number, lineNumber, TreeFields.of("line", line), problem);
+    JsonFeed.accept(lineNumber, node, variantsPath, selectors, records);
   }
 
   /** Reads a line, keeping no more of it than may be used; false at the end. */

@@ -21,6 +21,15 @@ final class TreeFields implements Fields {
     }
   }
 
+  /** Adds the values of a part under its name; the part's own text under the name itself. */
+  void addAll(String name, TreeFields part) {
+    part.values.forEach(
+        (path, values) -> {
+          String full = path.isEmpty() ? name : name + "." + path;
+          values.forEach(value -> add(full, value));
+        });
+  }
+
   @Override
   public List<String> all(String name) {
     return values.getOrDefault(name, List.of());

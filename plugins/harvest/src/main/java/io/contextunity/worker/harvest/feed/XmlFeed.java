@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -20,23 +19,22 @@ final class XmlFeed {
 
   private final XMLStreamReader xml;
   private final XmlShape shape;
-  private final RecordHandler handler;
+  private final Selectors selectors;
+  private final TreeRecords records;
   private final CategoryTree categories = new CategoryTree();
   private final List<String> path = new ArrayList<>();
-  private long number;
 
   private XmlFeed(XMLStreamReader xml, XmlShape shape, RecordHandler handler) {
     this.xml = xml;
     this.shape = shape;
-    this.handler = handler;
+    this.selectors = new Selectors(handler.wanted());
+    this.records = new TreeRecords(handler, shape.variants());
   }
 
   static void read(InputStream in, Reading reading, RecordHandler handler) throws IOException {
     XmlShape shape = XmlShape.of(reading);
     try {
-      String encoding = reading.encoding().isEmpty() ? null : reading.encoding();
-      XMLStreamReader xml = factory().createXMLStreamReader(in, encoding);
-      new XmlFeed(xml, shape, handler).read();
+      new XmlFeed(open(in, reading), shape, handler).read();
     } catch (XMLStreamException e) {
       if (e.getNestedException() instanceof IOException io) {
         throw io;
@@ -45,14 +43,19 @@ final class XmlFeed {
     }
   }
 
+  static XMLStreamReader open(InputStream in, Reading reading)
+      throws XMLStreamException, IOException {
+    return factory().createXMLStreamReader(XmlText.reader(in, reading.encoding()));
+  }
+
   private static WstxInputFactory factory() {
     WstxInputFactory factory = new WstxInputFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    // Prefixes mean nothing to us, and some feeds never declare theirs.
+    factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_COALESCING, true);
     factory.setProperty(WstxInputProperties.P_MAX_TEXT_LENGTH, LONGEST_TEXT);
-    // The one entity of HTML that real feeds use without declaring it.
-    factory.getConfig().setCustomInternalEntities(Map.of("nbsp", "\u00A0"));
     return factory;
   }
 
@@ -68,25 +71,25 @@ final class XmlFeed {
   }
 
   private void startElement() throws XMLStreamException, IOException {
-    path.add(xml.getLocalName());
+    path.add(TreeElement.withoutPrefix(xml.getLocalName()));
     if (shape.isRecord(path)) {
-      number++;
       long line = xml.getLocation().getLineNumber();
-      TreeFields fields = element();
+      TreeElement element = element();
       if (shape.format() == Format.YML) {
-        fields.add("category", categories.path(fields.first("categoryId")));
+        String categoryId = element.fields().first("categoryId");
+        element.fields().add("category", categories.path(categoryId));
       }
-      handler.accept(FeedRecord.of(number, line, fields));
+      records.accept(line, element.fields(), element.variants());
       path.remove(path.size() - 1);
     } else if (shape.isCategory(path)) {
-      TreeFields category = element();
+      TreeFields category = element().fields();
       categories.add(
           category.first("@id"), category.first("@parentId"), category.first(TreeElement.TEXT));
       path.remove(path.size() - 1);
     }
   }
 
-  private TreeFields element() throws XMLStreamException {
-    return new TreeElement(xml, shape.namesParameters()).read();
+  private TreeElement element() throws XMLStreamException {
+    return new TreeElement(xml, shape, selectors).read();
   }
 }

@@ -2,19 +2,21 @@ package io.contextunity.worker.harvest.feed;
 
 import io.contextunity.worker.harvest.supplier.Format;
 import io.contextunity.worker.harvest.supplier.Reading;
+import io.contextunity.worker.harvest.supplier.Variants;
 import java.util.List;
 
 /** Where an XML feed has its records. */
-record XmlShape(Format format, List<String> recordPath) {
+record XmlShape(Format format, List<String> recordPath, Variants variants) {
 
   static XmlShape of(Reading reading) throws BadFeedException {
     if (!reading.record().isEmpty()) {
-      return new XmlShape(reading.format(), List.of(reading.record().split("\\.")));
+      return new XmlShape(
+          reading.format(), List.of(reading.record().split("\\.")), reading.variants());
     }
     if (reading.format() == Format.XML) {
       throw new BadFeedException("format xml needs 'record', the path of its records");
     }
-    return new XmlShape(reading.format(), List.of());
+    return new XmlShape(reading.format(), List.of(), reading.variants());
   }
 
   boolean isRecord(List<String> path) {

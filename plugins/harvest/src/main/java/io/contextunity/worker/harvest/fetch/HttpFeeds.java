@@ -2,80 +2,57 @@ package io.contextunity.worker.harvest.fetch;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 
-/** Feeds on web servers. Asks for changes only, follows a few redirects, never to plain http. */
+/** Feeds on web servers, in one answer or in pages. Asks for changes only where that is known. */
 final class HttpFeeds {
   private final FetchLimits limits;
-  private final HttpClient client;
+  private final PatientRequests requests;
 
-  HttpFeeds(FetchLimits limits) {
+  HttpFeeds(FetchLimits limits, PatientRequests requests) {
     this.limits = limits;
-    // HTTP/1.1: one large answer gains nothing from HTTP/2, and some shops stumble over its
-    // upgrade.
-    this.client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .connectTimeout(limits.connect())
-            .build();
+    this.requests = requests;
   }
 
-  OpenFeed open(String shown, String address, Validators known) throws IOException {
-    HttpResponse<InputStream> response = send(shown, address, known);
+  OpenFeed open(WebSource source, URI address, Validators known) throws IOException {
+    if (source.spec().inPages()) {
+      return OpenFeed.of(new PageWalk(source, address, this, limits));
+    }
+    HttpResponse<InputStream> response = get(source, address, known);
     if (response.statusCode() == 304) {
       response.body().close();
       return OpenFeed.unchanged(known);
     }
     if (response.statusCode() != 200) {
       response.body().close();
-      throw refused(shown, response.statusCode());
     }
-    InputStream body = StallGuard.watching(response.body(), shown, limits.read());
+    requireOk(source, response.statusCode());
     return OpenFeed.of(
-        new Validators(header(response, "ETag"), header(response, "Last-Modified")), body);
+        new Validators(header(response, "ETag"), header(response, "Last-Modified")),
+        watched(source, response.body()));
   }
 
-  private HttpResponse<InputStream> send(String shown, String address, Validators known)
+  HttpResponse<InputStream> get(WebSource source, URI address, Validators known)
       throws IOException {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(address))
-            .timeout(limits.read())
-            .header("User-Agent", "contextworker-harvest");
-    if (!known.etag().isEmpty()) {
-      request.header("If-None-Match", known.etag());
-    }
-    if (!known.lastModified().isEmpty()) {
-      request.header("If-Modified-Since", known.lastModified());
-    }
-    try {
-      return client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-    } catch (HttpTimeoutException e) {
-      throw new FetchException(shown + " did not answer in time: " + e.getMessage(), true, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("Fetching " + shown + " was interrupted");
-    } catch (IOException e) {
-      throw new FetchException(shown + " cannot be reached: " + reason(e), true, e);
-    }
+    return requests.get(source, address, known);
   }
 
-  private static String reason(IOException e) {
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  InputStream watched(WebSource source, InputStream body) {
+    return StallGuard.watching(body, source.shown(), limits.read());
   }
 
-  private static FetchException refused(String shown, int status) {
-    if (status / 100 == 3) {
-      return new FetchException(
-          shown + " redirects too often, or from https to http (status " + status + ")", false);
+  static void requireOk(WebSource source, int status) throws FetchException {
+    if (status == 200) {
+      return;
     }
-    boolean retryable = status >= 500 || status == 429 || status == 408;
-    return new FetchException(shown + " answered with status " + status, retryable);
+    String secret = source.spec().access().auth().secret();
+    String hint = "";
+    if (status == 401 || status == 403) {
+      hint = secret.isEmpty() ? " (see auth)" : " (see auth, with the secret in " + secret + ")";
+    }
+    throw new FetchException(
+        "%s answered with status %d%s".formatted(source.shown(), status, hint), false);
   }
 
   private static String header(HttpResponse<?> response, String name) {

@@ -1,10 +1,23 @@
 package io.contextunity.worker.harvest.product;
 
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jsoup.nodes.Entities;
 
 /** Text as people read it. */
 final class PlainText {
-  private static final Pattern TAG = Pattern.compile("<[^<>]*>");
+  private static final Pattern TAG = Pattern.compile("</?[A-Za-z][^<>]*>|<!--.*?-->");
+  private static final Pattern UNSEEN =
+      Pattern.compile("<(script|style)\\b[^<]*</\\1>", Pattern.CASE_INSENSITIVE);
+  private static final Pattern ENTITY =
+      Pattern.compile(
+          "&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+              + "|\\\\u[0-9a-fA-F]{4}");
+  private static final Pattern LINE_BREAK = Pattern.compile("(?:\\\\r)?\\\\n(?![a-z])");
+
+  /** How often a text is escaped at worst. */
+  private static final int MOST_ESCAPES = 4;
 
   private PlainText() {}
 
@@ -36,19 +49,48 @@ final class PlainText {
         : i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
   }
 
-  /** A description without the tags and the usual entities of HTML. */
+  /** A description without the tags of HTML, however often they were escaped. */
   static String withoutTags(String html) {
-    if (html.indexOf('<') < 0 && html.indexOf('&') < 0) {
-      return line(html);
+    String text = UNSEEN.matcher(html).replaceAll(" ");
+    for (int i = 0; i < MOST_ESCAPES; i++) {
+      String next = unescaped(TAG.matcher(text).replaceAll(" "));
+      if (next.equals(text)) {
+        break;
+      }
+      text = next;
     }
-    return line(
-        TAG.matcher(html)
-            .replaceAll(" ")
-            .replace("&nbsp;", " ")
-            .replace("&lt;", "<")
-            .replace("&gt;", ">")
-            .replace("&quot;", "\"")
-            .replace("&#39;", "'")
-            .replace("&amp;", "&"));
+    return line(LINE_BREAK.matcher(text).replaceAll(" "));
+  }
+
+  /** The entities of HTML and escapes of JSON as the characters that they stand for. */
+  static String unescaped(String text) {
+    String plain = text;
+    for (int i = 0; i < MOST_ESCAPES && (plain.indexOf('&') >= 0 || plain.contains("\\u")); i++) {
+      String next = ENTITY.matcher(plain).replaceAll(PlainText::character);
+      if (next.equals(plain)) {
+        break;
+      }
+      plain = next;
+    }
+    return plain;
+  }
+
+  private static String character(MatchResult entity) {
+    String text = entity.group();
+    if (text.startsWith("\\")) {
+      return quoted(Integer.parseInt(text.substring(2), 16));
+    }
+    String name = text.substring(1, text.length() - 1);
+    if (!name.startsWith("#")) {
+      String found = Entities.getByName(name);
+      return Matcher.quoteReplacement(found.isEmpty() ? text : found);
+    }
+    boolean isHex = Character.toLowerCase(name.charAt(1)) == 'x';
+    int point = Integer.parseInt(name.substring(isHex ? 2 : 1), isHex ? 16 : 10);
+    return Character.isValidCodePoint(point) ? quoted(point) : Matcher.quoteReplacement(text);
+  }
+
+  private static String quoted(int point) {
+    return Matcher.quoteReplacement(Character.toString(point));
   }
 }

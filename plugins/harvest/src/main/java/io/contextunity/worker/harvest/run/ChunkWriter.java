@@ -1,8 +1,10 @@
 package io.contextunity.worker.harvest.run;
 
 import io.contextunity.worker.core.BlobStore;
+import io.contextunity.worker.harvest.feed.FeedRecord;
 import io.contextunity.worker.harvest.product.CatalogueProduct;
 import io.contextunity.worker.harvest.product.CatalogueReader;
+import io.contextunity.worker.harvest.product.FeedColumns;
 import io.contextunity.worker.harvest.product.Rejection;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
@@ -10,7 +12,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Writes what a feed has: chunks of products, parts of rejects, and the fingerprints. */
+/** Writes what a feed has: chunks of products, parts of rejects, a witness and the entries. */
 final class ChunkWriter implements CatalogueReader.Sink {
   /** A chunk of very long records ends before its number of records is reached. */
   private static final int LARGEST_CHUNK = 8 * 1024 * 1024;
@@ -23,7 +25,8 @@ final class ChunkWriter implements CatalogueReader.Sink {
   private final Beat beat;
   private final ByteArrayOutputStream chunk = new ByteArrayOutputStream();
   private final ByteArrayOutputStream rejects = new ByteArrayOutputStream();
-  private DataOutputStream fingerprints;
+  private final FeedWitness.Maker witness;
+  private DataOutputStream entries;
   private int productsInChunk;
   private int chunks;
   private int parts;
@@ -33,18 +36,19 @@ final class ChunkWriter implements CatalogueReader.Sink {
     this.run = run;
     this.area = WorkArea.of(run);
     this.beat = beat;
+    this.witness = new FeedWitness.Maker(run.source());
   }
 
   TransformedFeed write(CatalogueReader reader, InputStream feed) throws IOException {
     CatalogueReader.Counts[] counts = new CatalogueReader.Counts[1];
     blobs.put(
-        area.fingerprints(),
+        area.entries(),
         out -> {
-          fingerprints = new DataOutputStream(new BufferedOutputStream(out, 64 * 1024));
+          entries = new DataOutputStream(new BufferedOutputStream(out, 64 * 1024));
           counts[0] = reader.read(feed, this);
           endChunk();
           endPart();
-          fingerprints.flush();
+          entries.flush();
         });
     return new TransformedFeed(
         counts[0].fetched(),
@@ -56,12 +60,18 @@ final class ChunkWriter implements CatalogueReader.Sink {
 
   @Override
   public void product(CatalogueProduct product) throws IOException {
-    Fingerprints.write(fingerprints, product.fingerprint());
+    String sku = product.product().sku();
+    new ProductEntry(sku, product.fingerprint().content()).write(entries);
     product.writeTo(chunk);
     productsInChunk++;
     if (productsInChunk >= run.chunkSize() || chunk.size() > LARGEST_CHUNK) {
       endChunk();
     }
+  }
+
+  @Override
+  public void deleted(String sku) throws IOException {
+    new ProductEntry(sku, ProductEntry.WITHDRAWN).write(entries);
   }
 
   private void endChunk() throws IOException {
@@ -92,5 +102,22 @@ final class ChunkWriter implements CatalogueReader.Sink {
       parts++;
       beat.at(chunks);
     }
+  }
+
+  @Override
+  public void read(FeedRecord feedRecord) {
+    witness.see(feedRecord);
+  }
+
+  @Override
+  public void columns(FeedColumns columns) throws IOException {
+    FeedWitness seen = witness.end(columns);
+    blobs.put(
+        area.witness(),
+        out -> {
+          DataOutputStream data = new DataOutputStream(out);
+          seen.write(data);
+          data.flush();
+        });
   }
 }

@@ -1,5 +1,7 @@
 package io.contextunity.worker.harvest.run;
 
+import static io.contextunity.worker.harvest.fetch.Validators.NONE;
+
 import io.contextunity.worker.core.BlobStore;
 import io.contextunity.worker.harvest.fetch.FeedFetcher;
 import io.contextunity.worker.harvest.fetch.OpenFeed;
@@ -30,26 +32,50 @@ final class FeedFetching {
   FetchedFeed fetch(SourceRun run, Beat beat) throws IOException {
     WorkArea area = WorkArea.of(run);
     Optional<FeedState> state = known.findState(area);
-    FetchedFeed.LastHarvest last = state.map(FeedState::last).orElse(FetchedFeed.LastHarvest.NONE);
     Optional<FeedState> comparable =
         state.filter(s -> !run.force() && s.spec().equals(digest(run.source().toString())));
-    Validators validators = comparable.map(FeedState::validators).orElse(Validators.NONE);
-    try (OpenFeed feed = fetcher.open(run.source(), validators)) {
+    String since = since(run, comparable);
+    FetchedFeed.LastHarvest last = state.map(FeedState::last).orElse(FetchedFeed.LastHarvest.NONE);
+    // What a cursor asks for is another feed each time: its ETag says nothing of the next.
+    Validators validators =
+        since.isEmpty() ? comparable.map(FeedState::validators).orElse(NONE) : NONE;
+    try (OpenFeed feed = fetcher.open(run.source(), validators, since)) {
       if (feed.isUnchanged()) {
-        return unchanged(feed.validators(), last);
+        return fetched(true, "", feed, last, since);
       }
-      String sha256 = store(area, feed.body(), beat);
-      if (comparable.filter(s -> s.sha256().equals(sha256)).isPresent()) {
+      String sha256 = store(area, feed, beat);
+      boolean unchanged = comparable.filter(s -> isSame(s, sha256, feed.cursor())).isPresent();
+      if (unchanged) {
         blobs.delete(area.feed());
-        return unchanged(feed.validators(), last);
       }
-      return new FetchedFeed(
-          false, sha256, feed.validators().etag(), feed.validators().lastModified(), last);
+      return fetched(unchanged, unchanged ? "" : sha256, feed, last, since);
     }
   }
 
-  private static FetchedFeed unchanged(Validators validators, FetchedFeed.LastHarvest last) {
-    return new FetchedFeed(true, "", validators.etag(), validators.lastModified(), last);
+  /** What a source that knows cursors is asked with: where the last harvest came to. */
+  private static String since(SourceRun run, Optional<FeedState> comparable) {
+    String start = run.source().since().start();
+    return run.source().since().known()
+        ? comparable.map(FeedState::cursor).filter(cursor -> !cursor.isEmpty()).orElse(start)
+        : "";
+  }
+
+  /** A cursor that moved is worth a harvest, if only to be saved. */
+  private static boolean isSame(FeedState state, String sha256, String cursor) {
+    return state.sha256().equals(sha256) && (cursor.isEmpty() || cursor.equals(state.cursor()));
+  }
+
+  private static FetchedFeed fetched(
+      boolean unchanged, String sha256, OpenFeed feed, FetchedFeed.LastHarvest last, String since) {
+    return new FetchedFeed(
+        unchanged,
+        sha256,
+        feed.validators().etag(),
+        feed.validators().lastModified(),
+        last,
+        since,
+        feed.cursor(),
+        feed.pages());
   }
 
   /**
@@ -62,8 +88,8 @@ final class FeedFetching {
     try {
       return blobs.open(area.feed());
     } catch (NoSuchFileException e) {
-      try (OpenFeed feed = fetcher.open(run.source(), Validators.NONE)) {
-        requireSame(run, fetched, store(area, feed.body(), beat));
+      try (OpenFeed feed = fetcher.open(run.source(), NONE, fetched.since())) {
+        requireSame(run, fetched, store(area, feed, beat));
       }
       return blobs.open(area.feed());
     }
@@ -76,10 +102,10 @@ final class FeedFetching {
     }
   }
 
-  private String store(WorkArea area, InputStream body, Beat beat) throws IOException {
+  private String store(WorkArea area, OpenFeed feed, Beat beat) throws IOException {
     MessageDigest digest = sha256();
-    blobs.put(area.feed(), out -> copy(body, new DigestOutputStream(out, digest), beat));
-    return HexFormat.of().formatHex(digest.digest());
+    blobs.put(area.feed(), out -> copy(feed.body(), new DigestOutputStream(out, digest), beat));
+    return feed.recordsSha256().orElseGet(() -> HexFormat.of().formatHex(digest.digest()));
   }
 
   private static void copy(InputStream from, OutputStream to, Beat beat) throws IOException {

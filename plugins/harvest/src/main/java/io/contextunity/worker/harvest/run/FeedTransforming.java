@@ -14,12 +14,15 @@ final class FeedTransforming {
 
   private final BlobStore blobs;
   private final FeedFetching feeds;
+  private final FeedComparison comparison;
   private final long maxUnpackedBytes;
   private final Object[] locks = new Object[LOCKS];
 
-  FeedTransforming(BlobStore blobs, FeedFetching feeds, long maxUnpackedBytes) {
+  FeedTransforming(
+      BlobStore blobs, FeedFetching feeds, FeedComparison comparison, long maxUnpackedBytes) {
     this.blobs = blobs;
     this.feeds = feeds;
+    this.comparison = comparison;
     this.maxUnpackedBytes = maxUnpackedBytes;
     for (int i = 0; i < LOCKS; i++) {
       locks[i] = new Object();
@@ -30,7 +33,8 @@ final class FeedTransforming {
   TransformedFeed transform(SourceRun run, FetchedFeed fetched, Beat beat) throws IOException {
     synchronized (lock(run)) {
       try (InputStream feed = feeds.open(run, fetched, beat)) {
-        return new ChunkWriter(blobs, run, beat).write(reader(run), feed);
+        TransformedFeed transformed = new ChunkWriter(blobs, run, beat).write(reader(run), feed);
+        return transformed.with(comparison.changes(run, fetched));
       }
     }
   }
@@ -58,7 +62,7 @@ final class FeedTransforming {
   /** Makes sure that everything that transforming writes is here. */
   void ensureAll(SourceRun run, FetchedFeed fetched, Beat beat) throws IOException {
     synchronized (lock(run)) {
-      if (blobs.find(WorkArea.of(run).fingerprints()).isEmpty()) {
+      if (blobs.find(WorkArea.of(run).entries()).isEmpty()) {
         transform(run, fetched, beat);
       }
     }

@@ -3,6 +3,7 @@ package io.contextunity.worker.harvest.run;
 import io.contextunity.worker.core.BlobStore;
 import io.contextunity.worker.core.Brain;
 import io.contextunity.worker.harvest.fetch.FeedFetcher;
+import io.contextunity.worker.harvest.supplier.SourceSpec;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * finds missing. Thread-safe.
  */
 public final class Harvesting {
+  private final KnownProducts known;
   private final FeedFetching fetching;
   private final FeedTransforming transforming;
   private final SliceSyncing syncing;
@@ -22,11 +24,20 @@ public final class Harvesting {
    */
   public Harvesting(
       BlobStore blobs, Brain brain, FeedFetcher fetcher, long maxUnpackedBytes, Clock clock) {
-    KnownProducts known = new KnownProducts(blobs);
+    known = new KnownProducts(blobs);
+    FeedComparison comparison = new FeedComparison(blobs, known);
     fetching = new FeedFetching(blobs, fetcher, known);
-    transforming = new FeedTransforming(blobs, fetching, maxUnpackedBytes);
+    transforming = new FeedTransforming(blobs, fetching, comparison, maxUnpackedBytes);
     syncing = new SliceSyncing(blobs, brain, transforming, known);
-    recording = new OutcomeRecording(blobs, transforming, syncing, known, clock);
+    recording =
+        new OutcomeRecording(
+            blobs,
+            transforming,
+            syncing,
+            comparison,
+            new ProductWithdrawing(blobs, brain, known, clock),
+            new StateSaving(blobs, known),
+            clock);
   }
 
   /** Brings the feed here, unless it is the one that the last harvest confirmed. */
@@ -50,9 +61,20 @@ public final class Harvesting {
     return syncing.sync(run, feed, slice, last, beat);
   }
 
-  /** Keeps quarantine and state, and deletes what the harvest worked with. */
+  /**
+   * Keeps quarantine and state, withdraws what is no longer offered, and deletes what the harvest
+   * worked with.
+   */
   public Recorded record(SourceRun run, FetchedFeed feed, Outcome outcome, Beat beat)
       throws IOException {
     return recording.record(run, feed, outcome, beat);
+  }
+
+  /**
+   * Forgets what is known of a source, so that its next harvest is like the first; what it knew, if
+   * it knew anything.
+   */
+  public Optional<Forgotten> forget(String tenantId, SourceSpec source) throws IOException {
+    return known.forget(WorkArea.of(tenantId, source));
   }
 }

@@ -55,18 +55,35 @@ final class KnownProducts {
   }
 
   private LongMap load(WorkArea area) throws IOException {
-    Optional<FeedState> state = findState(area);
-    if (state.isEmpty()) {
-      return new LongMap(0);
+    LongMap contents = new LongMap(findState(area).map(s -> s.last().products()).orElse(0L));
+    forEach(area, entry -> contents.put(entry.key(), entry.content()));
+    return contents;
+  }
+
+  /** Goes through everything that the source's state remembers; nothing if there is none. */
+  void forEach(WorkArea area, ProductEntry.Handler handler) throws IOException {
+    if (findState(area).isEmpty()) {
+      return;
     }
     try (DataInputStream in = FeedState.open(blobs, area)) {
       FeedState.read(in);
-      return Fingerprints.readAll(in, state.get().last().products());
+      ProductEntry.readAll(in, handler);
     }
+  }
+
+  Optional<Forgotten> forget(WorkArea area) throws IOException {
+    Optional<Forgotten> forgotten =
+        findState(area).map(state -> new Forgotten(state.last().products(), state.cursor()));
+    blobs.delete(area.state());
+    return forgotten;
   }
 
   static boolean isUnchanged(LongMap known, Fingerprint product) {
     return known.contains(product.sku()) && known.get(product.sku(), 0) == product.content();
+  }
+
+  static boolean isWithdrawn(LongMap known, ProductEntry entry) {
+    return known.contains(entry.key()) && known.get(entry.key(), 0) == ProductEntry.WITHDRAWN;
   }
 
   private record Loaded(BlobInfo info, LongMap fingerprints) {}

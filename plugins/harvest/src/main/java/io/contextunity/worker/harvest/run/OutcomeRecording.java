@@ -2,22 +2,12 @@ package io.contextunity.worker.harvest.run;
 
 import io.contextunity.worker.core.BlobInfo;
 import io.contextunity.worker.core.BlobStore;
-import io.contextunity.worker.harvest.fetch.Validators;
-import io.contextunity.worker.harvest.product.Fingerprint;
-import io.contextunity.worker.harvest.product.LongMap;
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.Optional;
-import java.util.Set;
 
 /** Keeps what outlives a harvest, its quarantine and its state, and deletes the rest. */
 final class OutcomeRecording {
@@ -27,19 +17,25 @@ final class OutcomeRecording {
   private final BlobStore blobs;
   private final FeedTransforming chunks;
   private final SliceSyncing slices;
-  private final KnownProducts known;
+  private final FeedComparison comparison;
+  private final ProductWithdrawing withdrawing;
+  private final StateSaving states;
   private final Clock clock;
 
   OutcomeRecording(
       BlobStore blobs,
       FeedTransforming chunks,
       SliceSyncing slices,
-      KnownProducts known,
+      FeedComparison comparison,
+      ProductWithdrawing withdrawing,
+      StateSaving states,
       Clock clock) {
     this.blobs = blobs;
     this.chunks = chunks;
     this.slices = slices;
-    this.known = known;
+    this.comparison = comparison;
+    this.withdrawing = withdrawing;
+    this.states = states;
     this.clock = clock;
   }
 
@@ -47,13 +43,32 @@ final class OutcomeRecording {
     WorkArea area = WorkArea.of(run);
     try {
       String quarantine = outcome.quarantined() == 0 ? "" : quarantine(run, feed, outcome, beat);
-      long vanished = outcome.confirmed() ? saveState(run, feed, outcome, beat) : 0;
+      Recorded recorded =
+          outcome.confirmed()
+              ? confirm(run, feed, outcome, quarantine, beat)
+              : Recorded.onlyQuarantine(quarantine);
       deleteOld(area, quarantine);
-      return new Recorded(quarantine, vanished, "");
+      return recorded;
     } catch (FeedChangedException e) {
       deleteOld(area, "");
-      return new Recorded("", 0, "quarantine and state were not kept: " + e.getMessage());
+      return Recorded.nothingBut("quarantine and state were not kept: " + e.getMessage());
     }
+  }
+
+  /** Withdraws by the state that it then replaces: a repetition finds what this attempt found. */
+  private Recorded confirm(
+      SourceRun run, FetchedFeed feed, Outcome outcome, String quarantine, Beat beat)
+      throws IOException {
+    chunks.ensureAll(run, feed, beat);
+    FeedChanges changes = comparison.changes(run, feed);
+    Withdrawn withdrawn = withdrawing.withdraw(run, changes, outcome.allowDeletes(), beat);
+    String cursor = states.save(run, feed, outcome, withdrawn);
+    String note =
+        withdrawn.left() == 0
+            ? ""
+            : "%d products could not be marked as withdrawn, the next harvest tries again"
+                .formatted(withdrawn.left());
+    return new Recorded(quarantine, changes.vanished(), withdrawn.products(), cursor, note);
   }
 
   private String quarantine(SourceRun run, FetchedFeed feed, Outcome outcome, Beat beat)
@@ -83,66 +98,6 @@ final class OutcomeRecording {
     try (InputStream in = blobs.open(key)) {
       in.transferTo(out);
     }
-  }
-
-  /** Returns how many products of the last harvest are not in this one. */
-  private long saveState(SourceRun run, FetchedFeed feed, Outcome outcome, Beat beat)
-      throws IOException {
-    WorkArea area = WorkArea.of(run);
-    chunks.ensureAll(run, feed, beat);
-    Set<Long> refused = refusedSkus(area, outcome);
-    LongMap before = known.fingerprints(area);
-    long[] stillThere = {0};
-    FeedState state = state(run, feed, outcome, refused.size());
-    blobs.put(
-        area.state(),
-        out -> {
-          DataOutputStream data = new DataOutputStream(new BufferedOutputStream(out, 64 * 1024));
-          state.write(data);
-          stillThere[0] = copyFingerprints(area, refused, before, data);
-          data.flush();
-        });
-    return before.size() - stillThere[0];
-  }
-
-  private FeedState state(SourceRun run, FetchedFeed feed, Outcome outcome, int refused) {
-    TransformedFeed transformed = outcome.feed();
-    // With a refusal among them, the same feed is worth another try.
-    boolean complete = refused == 0;
-    return new FeedState(
-        complete ? new Validators(feed.etag(), feed.lastModified()) : Validators.NONE,
-        complete ? feed.sha256() : "",
-        FeedFetching.digest(run.source().toString()),
-        new FetchedFeed.LastHarvest(
-            transformed.fetched(), transformed.readable(), transformed.transformed() - refused));
-  }
-
-  private Set<Long> refusedSkus(WorkArea area, Outcome outcome) throws IOException {
-    Set<Long> refused = new HashSet<>();
-    for (int chunk : outcome.refusedChunks()) {
-      if (blobs.find(area.refused(chunk)).isPresent()) {
-        try (InputStream in = blobs.open(area.refused(chunk))) {
-          QuarantineJson.skus(in).forEach(sku -> refused.add(Fingerprint.skuOf(sku)));
-        }
-      }
-    }
-    return refused;
-  }
-
-  private long copyFingerprints(
-      WorkArea area, Set<Long> refused, LongMap before, DataOutputStream out) throws IOException {
-    long stillThere = 0;
-    try (DataInputStream in =
-        new DataInputStream(new BufferedInputStream(blobs.open(area.fingerprints()), 64 * 1024))) {
-      Optional<Fingerprint> next = Fingerprints.read(in);
-      for (; next.isPresent(); next = Fingerprints.read(in)) {
-        stillThere += before.contains(next.get().sku()) ? 1 : 0;
-        if (!refused.contains(next.get().sku())) {
-          Fingerprints.write(out, next.get());
-        }
-      }
-    }
-    return stillThere;
   }
 
   private void deleteOld(WorkArea area, String quarantine) throws IOException {

@@ -9,8 +9,7 @@ import io.contextunity.worker.harvest.supplier.SourceSpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.function.Consumer;
 
 /** Rejections as JSON Lines: source, record, line, sku, reason, raw. */
 final class QuarantineJson {
@@ -38,16 +37,19 @@ final class QuarantineJson {
     out.write('\n');
   }
 
-  /** The skus in what {@link #write} wrote. */
-  static Set<String> skus(InputStream in) throws IOException {
-    Set<String> skus = new HashSet<>();
+  /** Hands over the skus in what {@link #write} wrote; returns how many records have none. */
+  static long readSkus(InputStream in, Consumer<String> handler) throws IOException {
+    long without = 0;
     try (JsonParser json = FACTORY.createParser(in)) {
-      while (json.nextToken() != null) {
-        if (json.currentToken() == JsonToken.FIELD_NAME && json.currentName().equals("sku")) {
-          skus.add(json.nextTextValue());
+      for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
+        if (token == JsonToken.START_OBJECT) {
+          without++;
+        } else if (token == JsonToken.FIELD_NAME && json.currentName().equals("sku")) {
+          handler.accept(json.nextTextValue());
+          without--;
         }
       }
     }
-    return skus;
+    return without;
   }
 }

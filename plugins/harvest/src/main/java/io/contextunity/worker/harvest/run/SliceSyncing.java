@@ -2,9 +2,7 @@ package io.contextunity.worker.harvest.run;
 
 import io.contextunity.worker.core.BlobStore;
 import io.contextunity.worker.core.Brain;
-import io.contextunity.worker.core.BrainCell;
 import io.contextunity.worker.core.BrainOutcome;
-import io.contextunity.worker.core.RunContext;
 import io.contextunity.worker.harvest.product.CatalogueProduct;
 import io.contextunity.worker.harvest.product.LongMap;
 import io.contextunity.worker.harvest.product.ProductCells;
@@ -94,7 +92,8 @@ final class SliceSyncing {
     }
     ProductCells cells = new ProductCells(run.tenantId(), run.source());
     List<BrainOutcome> outcomes =
-        upsert(run.tenantId(), products.stream().map(cells::cell).toList());
+        PassedOn.with(
+            LABEL, () -> brain.upsert(run.tenantId(), products.stream().map(cells::cell).toList()));
     List<Rejection> refused = new ArrayList<>();
     for (int i = 0; i < products.size(); i++) {
       if (!outcomes.get(i).isStored()) {
@@ -103,16 +102,6 @@ final class SliceSyncing {
     }
     keep(run, chunk, refused);
     return refused.size();
-  }
-
-  private List<BrainOutcome> upsert(String tenantId, List<BrainCell> cells) {
-    RunContext before = RunContext.current();
-    RunContext.setCurrent(before.passing(LABEL));
-    try {
-      return brain.upsert(tenantId, cells);
-    } finally {
-      RunContext.setCurrent(before);
-    }
   }
 
   private static Rejection rejection(CatalogueProduct product, BrainOutcome outcome) {

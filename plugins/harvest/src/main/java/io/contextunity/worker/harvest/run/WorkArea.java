@@ -1,5 +1,6 @@
 package io.contextunity.worker.harvest.run;
 
+import io.contextunity.worker.harvest.supplier.SourceSpec;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -34,10 +35,17 @@ final class WorkArea {
   }
 
   static WorkArea of(SourceRun run) {
-    String source =
-        (ALL + "%s/%s/%s/")
-            .formatted(encoded(run.tenantId()), run.source().supplier(), run.source().id());
-    return new WorkArea(source, source + WORK + "/" + run.workId() + "/");
+    return of(run.tenantId(), run.source(), run.workId());
+  }
+
+  /** That of no harvest in particular. */
+  static WorkArea of(String tenantId, SourceSpec source) {
+    return of(tenantId, source, "");
+  }
+
+  private static WorkArea of(String tenantId, SourceSpec spec, String workId) {
+    String source = (ALL + "%s/%s/%s/").formatted(encoded(tenantId), spec.supplier(), spec.id());
+    return new WorkArea(source, source + WORK + "/" + workId + "/");
   }
 
   String state() {
@@ -70,9 +78,13 @@ final class WorkArea {
     return work + "chunk-%06d.jsonl".formatted(chunk);
   }
 
-  /** Written last of what transforming writes. */
-  String fingerprints() {
-    return work + "fingerprints";
+  String witness() {
+    return work + "witness";
+  }
+
+  /** Every sku that the feed speaks of. Written last of what transforming writes. */
+  String entries() {
+    return work + "entries";
   }
 
   String rejects() {

@@ -14,5 +14,15 @@ public enum Format {
   /** An array, or an array at a path. */
   JSON,
   /** One object a line. */
-  JSONL
+  JSONL;
+
+  /** Whether records are rows, with columns. */
+  public boolean isTable() {
+    return this == CSV || this == TSV || this == XLSX;
+  }
+
+  /** Whether numbers in it are written as programs write them, with a decimal point. */
+  public boolean hasDecimalPoints() {
+    return this != CSV && this != TSV && this != XML;
+  }
 }

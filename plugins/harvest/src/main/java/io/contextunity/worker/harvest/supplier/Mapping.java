@@ -17,6 +17,10 @@ import java.util.Map;
  * @param currency of prices that name none; empty if there is no such
  * @param decimal {@code point}, {@code comma} or {@code auto}
  * @param categorySeparator between the levels of a category; empty for the usual ones
+ * @param minorUnits whether prices count pence, cents and the like
+ * @param edits product field to what is done to its values
+ * @param attributeEdits attribute name to what is done to its values
+ * @param units attribute name to the unit that its values are brought to
  */
 public record Mapping(
     Map<String, List<String>> fields,
@@ -24,7 +28,11 @@ public record Mapping(
     List<String> required,
     String currency,
     String decimal,
-    String categorySeparator) {
+    String categorySeparator,
+    boolean minorUnits,
+    Map<String, Edit> edits,
+    Map<String, Edit> attributeEdits,
+    Map<String, Unit> units) {
 
   /** The fields of a product that a supplier file may map. */
   public static final List<String> FIELDS =
@@ -43,11 +51,19 @@ public record Mapping(
   static final List<String> ALWAYS_REQUIRED = List.of("sku", "name");
 
   public Mapping {
-    fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
-    attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+    fields = copy(fields);
+    attributes = copy(attributes);
+    edits = copy(edits);
+    attributeEdits = copy(attributeEdits);
+    units = copy(units);
     required = List.copyOf(required);
     requireNonNull(currency, "currency");
     requireNonNull(decimal, "decimal");
     requireNonNull(categorySeparator, "categorySeparator");
+  }
+
+  /** Keeps the order, in which attributes are looked for. */
+  private static <V> Map<String, V> copy(Map<String, V> map) {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(map));
   }
 }

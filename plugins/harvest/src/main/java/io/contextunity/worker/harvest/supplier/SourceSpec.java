@@ -15,7 +15,10 @@ public record SourceSpec(
     Location location,
     Reading reading,
     Mapping mapping,
-    Filters filters) {
+    Filters filters,
+    Access access,
+    Since since,
+    Deletion deletion) {
 
   public SourceSpec {
     requireNonNull(supplier, "supplier");
@@ -24,6 +27,14 @@ public record SourceSpec(
     requireNonNull(reading, "reading");
     requireNonNull(mapping, "mapping");
     requireNonNull(filters, "filters");
+    requireNonNull(access, "access");
+    requireNonNull(since, "since");
+    requireNonNull(deletion, "deletion");
+  }
+
+  /** Whether its feed is kept as the pages that it came in, one or many. */
+  public boolean inPages() {
+    return access.pages().paged() || !since.at().isEmpty();
   }
 
   /** The source as messages name it: {@code camping-trade/main}. */

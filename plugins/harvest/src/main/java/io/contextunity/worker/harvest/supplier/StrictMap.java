@@ -27,7 +27,8 @@ final class StrictMap {
   }
 
   private void put(String written, Object value, List<String> known) {
-    String key = known.contains(written) ? written : written.replace('_', '-');
+    boolean asWritten = known.isEmpty() || known.contains(written);
+    String key = asWritten ? written : written.replace('_', '-');
     if (!known.isEmpty() && !known.contains(key)) {
       problem("", "unknown key '" + written + "' (" + Nearest.hint(key, known) + ")");
       return;
@@ -82,6 +83,15 @@ final class StrictMap {
     return 0;
   }
 
+  boolean flag(String key) {
+    Object value = values.getOrDefault(key, false);
+    if (value instanceof Boolean flag) {
+      return flag;
+    }
+    problem(key, "expected true or false, found " + shown(value));
+    return false;
+  }
+
   <E extends Enum<E>> E choice(String key, Class<E> type, E fallback) {
     String text = text(key, fallback.name());
     for (E constant : type.getEnumConstants()) {
@@ -130,6 +140,14 @@ final class StrictMap {
       problem(key, "expected a list, found " + shown(value));
     }
     return List.of();
+  }
+
+  /** Texts by texts, such as replacements; their keys stay as they are written. */
+  Map<String, String> textsByText(String key) {
+    StrictMap map = map(key);
+    Map<String, String> texts = new LinkedHashMap<>();
+    map.keys().forEach(name -> texts.put(name, map.text(name, "")));
+    return texts;
   }
 
   /** The map under a key, its keys limited to these if there are any. */

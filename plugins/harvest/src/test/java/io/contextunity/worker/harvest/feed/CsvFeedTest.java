@@ -9,6 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.contextunity.worker.harvest.supplier.Format;
 import io.contextunity.worker.harvest.supplier.Reading;
+import io.contextunity.worker.harvest.supplier.TableShape;
+import io.contextunity.worker.harvest.supplier.TableShape.Sections;
+import io.contextunity.worker.harvest.supplier.Variants;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.List;
@@ -61,7 +64,8 @@ class CsvFeedTest {
 
   @Test
   void read_declaredEncoding_isObeyed() throws IOException {
-    Reading reading = new Reading(Format.CSV, "", "", "", "windows-1251", 0);
+    Reading reading =
+        new Reading(Format.CSV, "", "", "windows-1251", TableShape.FOUND_OUT, Variants.NONE);
 
     List<FeedRecord> records =
         read(reading, "sku;name\nA;Палатка\n".getBytes(Charset.forName("windows-1251")));
@@ -115,7 +119,14 @@ class CsvFeedTest {
 
   @Test
   void read_rowsBeforeTheHeader_areSkipped() throws IOException {
-    Reading reading = new Reading(Format.CSV, "", "", "", "", 2);
+    Reading reading =
+        new Reading(
+            Format.CSV,
+            "",
+            "",
+            "",
+            new TableShape(List.of(), TableShape.FIND_HEADER, List.of(), 2, Sections.RECORD, false),
+            Variants.NONE);
 
     List<FeedRecord> records =
         read(reading, "Price list, of, today, 2026\n\nsku;name\nA;Tent\n".getBytes(UTF_8));
@@ -132,7 +143,8 @@ class CsvFeedTest {
   void read_emptyHeader_isABadFeed() {
     assertThatThrownBy(() -> read(Format.CSV, ";;;\n1;2;3;4\n"))
         .isInstanceOf(BadFeedException.class)
-        .hasMessage("The header row names no column (see skip-rows)");
+        .hasMessage(
+            "The feed has no header row: '1 | 2 | 3 | 4' names no column (see header and columns)");
   }
 
   @Test

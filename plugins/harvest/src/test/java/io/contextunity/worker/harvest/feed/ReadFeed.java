@@ -2,6 +2,8 @@ package io.contextunity.worker.harvest.feed;
 
 import io.contextunity.worker.harvest.supplier.Format;
 import io.contextunity.worker.harvest.supplier.Reading;
+import io.contextunity.worker.harvest.supplier.TableShape;
+import io.contextunity.worker.harvest.supplier.Variants;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +20,8 @@ final class ReadFeed {
 
   static List<FeedRecord> readAt(Format format, String recordPath, String text) throws IOException {
     return read(
-        new Reading(format, recordPath, "", "", "", 0), text.getBytes(StandardCharsets.UTF_8));
+        new Reading(format, recordPath, "", "", TableShape.FOUND_OUT, Variants.NONE),
+        text.getBytes(StandardCharsets.UTF_8));
   }
 
   static List<FeedRecord> read(Reading reading, byte[] bytes) throws IOException {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.contextunity.worker.harvest.supplier.Format;
 import io.contextunity.worker.harvest.supplier.Reading;
+import io.contextunity.worker.harvest.supplier.TableShape;
+import io.contextunity.worker.harvest.supplier.TableShape.Sections;
+import io.contextunity.worker.harvest.supplier.Variants;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -34,7 +37,15 @@ class XlsxFeedTest {
   }
 
   private static Reading sheet(String name) {
-    return new Reading(Format.XLSX, "", name, "", "", 0);
+    TableShape shape =
+        new TableShape(
+            name.isEmpty() ? List.of() : List.of(name),
+            TableShape.FIND_HEADER,
+            List.of(),
+            0,
+            Sections.RECORD,
+            false);
+    return new Reading(Format.XLSX, "", "", "", shape, Variants.NONE);
   }
 
   @Test
@@ -54,7 +65,8 @@ class XlsxFeedTest {
 
     assertThatThrownBy(() -> ReadFeed.read(sheet("Prizes"), workbook))
         .isInstanceOf(BadFeedException.class)
-        .hasMessage("The workbook has no sheet 'Prizes' (it has: Notes, Prices)");
+        .hasMessage(
+            "The workbook has no sheet 'Prizes' (did you mean 'Prices'? known: Notes, Prices)");
   }
 
   @Test

@@ -111,10 +111,7 @@ class XmlFeedTest {
         """
             .formatted(secret.toUri());
 
-    assertThatThrownBy(() -> readAt(Format.XML, "item", feed))
-        .isInstanceOf(BadFeedException.class)
-        .message()
-        .doesNotContain("top secret");
+    assertThat(readAt(Format.XML, "item", feed).get(0).first("name")).isEqualTo("&x;");
   }
 
   @Test

@@ -42,7 +42,10 @@ class FeedFetcherTest {
     server.start();
     fetcher =
         new FeedFetcher(
-            directory, new FetchLimits(1000, Duration.ofSeconds(2), Duration.ofMillis(300)));
+            directory,
+            new FetchLimits(1000, Duration.ofSeconds(2), Duration.ofMillis(300)),
+            name -> null,
+            time -> {});
   }
 
   @AfterEach

@@ -101,7 +101,7 @@ class CatalogueReaderTest {
             A;Tent;;1.5;EUR;1
             A;Tent;B;1.5;;1
             A;Tent;B;1.5;Euros;1
-            A;Tent;B;free;EUR;1
+            A;Tent;B;1,299;EUR;1
             A;Tent;B;1.5;EUR;some
             A;T\uFFFDnt;B;1.5;EUR;1
             %s;Tent;B;1.5;EUR;1
@@ -116,8 +116,8 @@ class CatalogueReaderTest {
             "2: name is missing",
             "3: brand is missing",
             "4: price 1.5 has no currency (set currency for the source)",
-            "5: currency 'EUROS' is no three-letter code",
-            "6: price 'free' is no price",
+            "5: currency 'EUROS' is no currency's code, such as EUR",
+            "6: price '1,299' is ambiguous (set decimal to point or comma)",
             "7: quantity 'some' is no number",
             "8: name holds bytes that are no text in the feed's encoding (see encoding)",
             "9: sku of 201 characters (at most 200)",

@@ -24,7 +24,7 @@ class NumbersTest {
           1 299,5 EUR   ; auto  ; 1299.5  ; EUR
           CHF 1'299.50  ; auto  ; 1299.5  ; CHF
           12,-          ; auto  ; 12      ; ''
-          1.299         ; auto  ; 1.299   ; ''
+          1.299         ; program ; 1.299 ; ''
           0,125         ; auto  ; 0.125   ; ''
           1,299         ; comma ; 1.299   ; ''
           1,299         ; point ; 1299    ; ''
@@ -34,8 +34,10 @@ class NumbersTest {
           """)
   void price_anyWriting_isRead(String text, String decimal, String amount, String currency)
       throws BadRecordException {
-    assertThat(Numbers.price(text, decimal))
-        .isEqualTo(new Numbers.Price(new BigDecimal(amount), currency));
+    Price price = Prices.read(text, decimal);
+
+    assertThat(price.amount()).contains(new BigDecimal(amount));
+    assertThat(Currencies.code(price.sign(), "")).isEqualTo(currency);
   }
 
   @ParameterizedTest
@@ -43,8 +45,7 @@ class NumbersTest {
       delimiter = ';',
       textBlock =
           """
-          n/a              ; price 'n/a' is no price
-          on request       ; price 'on request' is no price
+          1.299            ; price '1.299' is ambiguous (set decimal to point or comma)
           12.34.56         ; price '12.34.56' is no price
           1.29,00,0        ; price '1.29,00,0' is no price
           -5               ; price '-5' is negative
@@ -52,7 +53,7 @@ class NumbersTest {
           1234567890123456 ; price '1234567890123456' has too many digits
           """)
   void price_noPrice_isRefusedWithTheReason(String text, String message) {
-    assertThatThrownBy(() -> Numbers.price(text, "auto"))
+    assertThatThrownBy(() -> Prices.read(text, "auto"))
         .isInstanceOf(BadRecordException.class)
         .hasMessage(message);
   }
@@ -60,12 +61,14 @@ class NumbersTest {
   @ParameterizedTest
   @CsvSource({"5,5", "5.0,5", "'3,7',3", ">10,10", "10+,10", "0,0"})
   void quantity_anyWriting_isRead(String text, long quantity) throws BadRecordException {
-    assertThat(Numbers.quantity(text)).isEqualTo(quantity);
+    assertThat(Numbers.quantity(text, "auto")).isEqualTo(quantity);
   }
 
   @Test
   void quantity_noQuantity_isRefusedWithTheReason() {
-    assertThatThrownBy(() -> Numbers.quantity("lots")).hasMessage("quantity 'lots' is no number");
-    assertThatThrownBy(() -> Numbers.quantity("-1")).hasMessage("quantity '-1' is out of range");
+    assertThatThrownBy(() -> Numbers.quantity("lots", "auto"))
+        .hasMessage("quantity 'lots' is no number");
+    assertThatThrownBy(() -> Numbers.quantity("-1", "auto"))
+        .hasMessage("quantity '-1' is out of range");
   }
 }

@@ -136,7 +136,7 @@ class HarvestingTest {
 
   @Test
   void record_workerWithoutBlobs_makesTheQuarantineAgain() throws IOException {
-    write(45, "A-99,Bad,cheap\n");
+    write(45, "A-99,,1.50\n");
     brain.refuse(cell -> cell.id().endsWith(":A-30"), "no");
     FetchedFeed feed = worker.fetch(RUN, NO_BEAT);
     TransformedFeed transformed = worker.transform(RUN, feed, NO_BEAT);
@@ -147,7 +147,7 @@ class HarvestingTest {
 
     assertThat(otherBlobs.text(recorded.quarantine()))
         .hasLineCount(2)
-        .contains("price 'cheap' is no price")
+        .contains("name is missing")
         .contains("Brain refused it: no");
     assertThat(otherBlobs.list(""))
         .extracting("key")
@@ -218,7 +218,7 @@ class HarvestingTest {
     Clock nextWeek = Clock.fixed(Instant.now().plus(Duration.ofDays(7)), ZoneOffset.UTC);
     worker(blobs, nextWeek).record(later, feed, outcome, NO_BEAT);
 
-    assertThat(soonAfter).isEqualTo(7);
+    assertThat(soonAfter).isEqualTo(8);
     assertThat(blobs.list("")).isEmpty();
   }
 

@@ -3,6 +3,7 @@ package io.contextunity.worker.harvest.supplier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.contextunity.worker.harvest.supplier.TableShape.Sections;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,10 +33,12 @@ class SupplierFilesTest {
               - id: main
                 type: http
                 url: https://shop.example.com/feed.xml?key=1
-                format: xml
-                record: products.item
+                format: csv
                 encoding: windows-1252
                 skip-rows: 2
+                header: 2
+                sections: category
+                short-rows: fill
                 currency: EUR
                 decimal: comma
                 category-separator: "/"
@@ -55,7 +58,14 @@ class SupplierFilesTest {
     assertThat(source.location())
         .isEqualTo(new Location(Location.Type.HTTP, "https://shop.example.com/feed.xml?key=1"));
     assertThat(source.reading())
-        .isEqualTo(new Reading(Format.XML, "products.item", "", "", "windows-1252", 2));
+        .isEqualTo(
+            new Reading(
+                Format.CSV,
+                "",
+                "",
+                "windows-1252",
+                new TableShape(List.of(), 2, List.of(), 2, Sections.CATEGORY, true),
+                Variants.NONE));
     assertThat(source.mapping())
         .isEqualTo(
             new Mapping(
@@ -67,7 +77,11 @@ class SupplierFilesTest {
                 List.of("sku", "name", "price"),
                 "EUR",
                 "comma",
-                "/"));
+                "/",
+                false,
+                Map.of(),
+                Map.of(),
+                Map.of()));
     assertThat(source.filters())
         .isEqualTo(new Filters(List.of("Alpina"), List.of("Camping > Tents"), List.of("Used")));
   }
@@ -93,6 +107,25 @@ class SupplierFilesTest {
           attributes: {a: [b]} | x.yaml: sources[0]: attributes: a: expected a column
           categories: {allows: a} | x.yaml: sources[0]: categories: unknown key 'allows' (did you mean 'allow'? known: allow, deny)
           id: a/b        | x.yaml: sources[0]: id: 'a/b' (expected: letters, digits, '-' and '_')
+          header: 9      | x.yaml: sources[0]: header: '9' (expected: auto, none, or the number of its rows, 1 to 5)
+          sections: categry | x.yaml: sources[0]: sections: 'categry' (did you mean 'category'? known: record, category, skip)
+          short-rows: fil | x.yaml: sources[0]: short-rows: 'fil' (did you mean 'fill'? known: refuse, fill)
+          sheets: all    | x.yaml: sources[0]: sheets: is for xlsx only
+          variants: {path: a} | x.yaml: sources[0]: variants: path: is for xml and json only (tables: 'parent', a column)
+          variants: {inherit: name} | x.yaml: sources[0]: variants: expected either 'path' or 'parent'
+          variants: {parent: a, inherit: [nme]} | x.yaml: sources[0]: variants: inherit: 'nme' (did you mean 'name'? known: sku
+          variants: {parent: a, keep-parents: x} | x.yaml: sources[0]: variants: keep-parents: expected true or false, found 'x'
+          fields: {name: {from: a, aftr: b}} | x.yaml: sources[0]: fields: name: unknown key 'aftr' (did you mean 'after'? known: from
+          fields: {name: {after: b}} | x.yaml: sources[0]: fields: name: from: is missing (expected: a column)
+          fields: {name: {from: a, part: 1}} | x.yaml: sources[0]: fields: name: part: needs 'split', what stands between the parts
+          fields: {name: {from: a, split: x, part: 0}} | x.yaml: sources[0]: fields: name: part: '0' (expected: 1 for the first, -1 for the last)
+          fields: {name: {from: a, letters: uper}} | x.yaml: sources[0]: fields: name: letters: 'uper' (did you mean 'upper'? known: as-written, lower, upper)
+          fields: {name: {from: a, replace: {"": b}}} | x.yaml: sources[0]: fields: name: replace: expected a text to replace, found an empty one
+          fields: {name: "{a b"} | x.yaml: sources[0]: fields: name: '{a b' has a brace without its other
+          attributes: {a: ""} | x.yaml: sources[0]: attributes: a: expected a column, found nothing
+          units: {weight: kgg} | x.yaml: sources[0]: units: weight: unknown unit 'kgg' (did you mean 'kg'? known: mg
+          units: {weight: {to: g, from: cm}} | x.yaml: sources[0]: units: weight: 'cm' cannot be brought to 'g'
+          minor-units: x | x.yaml: sources[0]: minor-units: expected true or false, found 'x'
           """)
   void sources_wrongKey_isNamedWithTheWayOut(String line, String message) throws IOException {
     String key = line.substring(0, line.indexOf(':'));
@@ -105,6 +138,70 @@ class SupplierFilesTest {
         .isInstanceOf(SupplierException.class)
         .message()
         .startsWith(message);
+  }
+
+  @Test
+  void sources_keysOfTablesForATree_areRefusedTogether() throws IOException {
+    SupplierFiles files =
+        write(
+            "x",
+            """
+            name: X
+            sources:
+              - {id: main, url: a.xml, format: xml, header: none, sections: skip, sheet: a, sheets: b,
+                 fields: {name: "a | "}}
+            """);
+
+    assertThatThrownBy(() -> files.sources("x"))
+        .hasMessage(
+            """
+            x.yaml: sources[0]: header: is for csv, tsv and xlsx only
+            x.yaml: sources[0]: sections: is for csv, tsv and xlsx only
+            x.yaml: sources[0]: sheet: is for xlsx only
+            x.yaml: sources[0]: sheets: is for xlsx only
+            x.yaml: sources[0]: sheets: stands beside 'sheet' (expected: one of them)
+            x.yaml: sources[0]: fields: name: 'a | ' has nothing on one side of a |""");
+  }
+
+  @Test
+  void sources_editsUnitsAndVariants_areRead() throws IOException {
+    SupplierFiles files =
+        write(
+            "x",
+            """
+            name: X
+            sources:
+              - id: main
+                url: a.csv
+                format: csv
+                columns: [sku, name]
+                variants: {parent: group}
+                minor-units: true
+                units: {weight_net: {to: g, from: kg}}
+                fields:
+                  name: {from: a, after: "1", before: "2", replace: {b_c: d}, split: "/", part: -1,
+                         letters: lower, map: {e_f: g, "*": h}}
+            """);
+
+    SourceSpec source = files.sources("x").get(0);
+
+    assertThat(source.reading().table().headerRows()).isZero();
+    assertThat(source.reading().variants())
+        .isEqualTo(new Variants("", "group", Variants.USUAL, false));
+    assertThat(source.mapping().minorUnits()).isTrue();
+    assertThat(source.mapping().units()).containsEntry("weight_net", new Unit("g", "kg"));
+    assertThat(source.mapping().fields()).containsEntry("name", List.of("a"));
+    assertThat(source.mapping().edits())
+        .containsEntry(
+            "name",
+            new Edit(
+                "1",
+                "2",
+                Map.of("b_c", "d"),
+                "/",
+                -1,
+                Edit.Letters.LOWER,
+                Map.of("e_f", "g", "*", "h")));
   }
 
   @Test
