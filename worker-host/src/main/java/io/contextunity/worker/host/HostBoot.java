@@ -7,6 +7,7 @@ import io.contextunity.worker.core.BlobStore;
 import io.contextunity.worker.core.Brain;
 import io.contextunity.worker.core.HostInfo;
 import io.contextunity.worker.core.ModuleException;
+import io.contextunity.worker.core.Router;
 import io.contextunity.worker.host.blob.DirectoryBlobStore;
 import io.contextunity.worker.host.brain.ConfiguredBrain;
 import io.contextunity.worker.host.config.HostSettings;
@@ -19,6 +20,7 @@ import io.contextunity.worker.host.plugin.PluginDirectory;
 import io.contextunity.worker.host.plugin.PluginState;
 import io.contextunity.worker.host.reload.ModuleContexts;
 import io.contextunity.worker.host.reload.PluginReload;
+import io.contextunity.worker.host.router.ConfiguredRouter;
 import io.contextunity.worker.host.temporal.LimitsCheck;
 import io.contextunity.worker.host.temporal.TemporalConnection;
 import io.contextunity.worker.host.temporal.deployment.DeclaredBehavior;
@@ -99,8 +101,9 @@ final class HostBoot {
         PluginDirectory.scan(settings.pluginsDirectory(), info.version(), others);
     LimitsCheck.require(settings.moduleLimits(), catalog.moduleNames());
     PluginSections sections = new PluginSections(loaded);
+    Router router = opened.add(ConfiguredRouter.connect(settings, "worker:" + instanceName()));
     ModuleContexts contexts =
-        plugin -> new HostModuleContext(plugin.id(), sections, brain, blobs, info);
+        plugin -> new HostModuleContext(plugin.id(), sections, brain, router, blobs, info);
     LoadedPlugins plugins = sections.load(catalog, contexts);
     LiveModules modules = opened.add(new LiveModules(plugins));
     requireSomethingToRun(plugins);

@@ -1,15 +1,13 @@
-package io.contextunity.worker.host.brain;
+package io.contextunity.worker.host.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class BrainAddressTest {
+class PeerAddressTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -21,27 +19,17 @@ class BrainAddressTest {
     "[::1]:50051, [::1], 50051, false",
   })
   void parse(String text, String host, int port, boolean encrypted) {
-    assertThat(BrainAddress.parse(text)).isEqualTo(new BrainAddress(host, port, encrypted));
+    assertThat(PeerAddress.parse("Brain", text)).isEqualTo(new PeerAddress(host, port, encrypted));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"", "brain", ":50051", "brain:", "brain:70000", "brain:x", "ftp://b:1", "::1:5"})
   void parse_otherForm(String text) {
-    assertThatThrownBy(() -> BrainAddress.parse(text))
+    assertThatThrownBy(() -> PeerAddress.parse("Brain", text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "Brain's address '%s' (expected: host:port such as localhost:50051, or".formatted(text)
                 + " https://host:port for TLS)");
-  }
-
-  @Test
-  void limits_notPositive() {
-    assertThatThrownBy(() -> new BrainLimits(Duration.ZERO, 1, 1))
-        .hasMessage("Brain's callTimeout: PT0S (expected: more than zero)");
-    assertThatThrownBy(() -> new BrainLimits(Duration.ofSeconds(1), 0, 1))
-        .hasMessage("Brain's maxConcurrentWrites: 0 (expected: at least 1)");
-    assertThatThrownBy(() -> new BrainLimits(Duration.ofSeconds(1), 1, 0))
-        .hasMessage("Brain's maxConcurrentReads: 0 (expected: at least 1)");
   }
 }

@@ -1,4 +1,4 @@
-package io.contextunity.worker.host.brain;
+package io.contextunity.worker.host.peer;
 
 import io.grpc.CallOptions;
 import io.grpc.Channel;
@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Puts the host's token, if there is one, on every call. */
-final class BearerToken implements ClientInterceptor {
-  static final Metadata.Key<String> AUTHORIZATION =
+public final class BearerToken implements ClientInterceptor {
+  public static final Metadata.Key<String> AUTHORIZATION =
       Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
 
   private final Supplier<Optional<String>> token;
@@ -27,7 +27,7 @@ final class BearerToken implements ClientInterceptor {
     return new SimpleForwardingClientCall<>(next.newCall(method, options)) {
       @Override
       public void start(Listener<O> listener, Metadata headers) {
-        // Brain takes the scheme in this very case only.
+        // Some take the scheme in this very case only.
         token.get().ifPresent(value -> headers.put(AUTHORIZATION, "Bearer " + value));
         super.start(listener, headers);
       }

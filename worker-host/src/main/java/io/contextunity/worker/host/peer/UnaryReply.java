@@ -1,4 +1,4 @@
-package io.contextunity.worker.host.brain;
+package io.contextunity.worker.host.peer;
 
 import io.contextunity.proto.core.ContextUnit;
 import io.grpc.stub.StreamObserver;

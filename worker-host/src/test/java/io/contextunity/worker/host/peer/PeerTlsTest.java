@@ -1,4 +1,4 @@
-package io.contextunity.worker.host.brain;
+package io.contextunity.worker.host.peer;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class BrainTlsTest {
+class PeerTlsTest {
   @TempDir Path directory;
 
   @Test
@@ -54,9 +54,9 @@ class BrainTlsTest {
   }
 
   private static void check(int port, TlsSettings tls) {
-    try (BrainConnection connection =
-        new BrainConnection(
-            BrainAddress.parse("localhost:" + port),
+    try (PeerConnection connection =
+        new PeerConnection(
+            PeerAddress.parse("Brain", "localhost:" + port),
             TlsFiles.channel("brain.tls", tls),
             Duration.ofSeconds(20),
             Optional::empty)) {
