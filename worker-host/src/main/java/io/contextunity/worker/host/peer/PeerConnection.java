@@ -33,7 +33,7 @@ public final class PeerConnection implements AutoCloseable {
   private static final long CLOSE_SECONDS = 5;
   private static final long CONNECT_MILLIS = 1000;
 
-  private final BrainAddress address;
+  private final PeerAddress address;
   private final ManagedChannel channel;
   private final Duration callTimeout;
 
