@@ -12,6 +12,9 @@ import java.util.Map;
  * color}, {@code material}, {@code brand} and so on), their other words as keywords.
  */
 final class KnownValues {
+  /** Kinds that Brain calls otherwise. */
+  private static final Map<String, String> DOMAINS = Map.of("colour", "color");
+
   private final Brain brain;
   private final String tenantId;
 
@@ -38,10 +41,11 @@ final class KnownValues {
 
   private TaxonomyNode find(String kind, String value) {
     String wanted = Candidate.normalised(value);
-    return brain.taxonomy(tenantId, kind).stream()
+    String domain = DOMAINS.getOrDefault(kind, kind);
+    return brain.taxonomy(tenantId, domain).stream()
         .filter(node -> Candidate.normalised(node.name()).equals(wanted))
         .findFirst()
-        .orElseGet(() -> new TaxonomyNode(kind, wanted, List.of(value), List.of(), Map.of()));
+        .orElseGet(() -> new TaxonomyNode(domain, wanted, List.of(value), List.of(), Map.of()));
   }
 
   private void store(TaxonomyNode node) {
