@@ -8,12 +8,16 @@ import io.contextunity.worker.core.BrainCell;
 import io.contextunity.worker.gardener.candidates.Approval;
 import io.contextunity.worker.gardener.candidates.Candidate;
 import io.contextunity.worker.gardener.candidates.Decided;
+import io.contextunity.worker.tasks.EnrichmentStore;
+import io.contextunity.worker.tasks.StoredProduct;
 import io.contextunity.worker.tasks.Task;
+import io.contextunity.worker.tasks.TaskMethod;
 import io.contextunity.worker.tasks.TaskOutcome;
 import io.contextunity.worker.tasks.TaskStatus;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.failure.ApplicationFailure;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -208,15 +212,15 @@ class CandidatesTest {
             TaskStatus.DONE,
             Map.of("color", Map.of("value", "mauve"), "unknown", List.of()),
             1,
-            io.contextunity.worker.tasks.TaskMethod.HUMAN,
-            java.time.Instant.now(),
+            TaskMethod.HUMAN,
+            Instant.now(),
             0,
             "",
             "");
-    new io.contextunity.worker.tasks.EnrichmentStore(garden.brain)
+    new EnrichmentStore(garden.brain)
         .add(
             TENANT,
-            io.contextunity.worker.tasks.StoredProduct.of(
+            StoredProduct.of(
                 garden.brain.find(TENANT, Products.id("north", "Z1")).orElseThrow()),
             "v",
             Map.of(Task.ATTRIBUTES, own));
