@@ -9,7 +9,12 @@ import java.time.Clock;
 
 /** What the host offers to the modules of one plugin. */
 record HostModuleContext(
-    String pluginId, PluginSections sections, Brain brain, Router router, BlobStore blobs, HostInfo host)
+    String pluginId,
+    PluginSections sections,
+    Brain brain,
+    Router router,
+    BlobStore blobs,
+    HostInfo host)
     implements ModuleContext {
 
   @Override

@@ -16,7 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What the modules of one plugin are handed when nothing is to run: their real settings, and
- * stand-ins for Brain, router and blobs that may be kept and not called. Remembers what was asked for.
+ * stand-ins for Brain, router and blobs that may be kept and not called. Remembers what was asked
+ * for.
  */
 final class RecordingContext implements ModuleContext {
   private final String pluginId;

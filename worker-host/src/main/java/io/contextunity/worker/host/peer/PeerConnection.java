@@ -101,7 +101,8 @@ public final class PeerConnection implements AutoCloseable {
   /**
    * @throws io.grpc.StatusRuntimeException if it fails
    */
-  public List<ContextUnit> stream(MethodDescriptor<ContextUnit, ContextUnit> rpc, ContextUnit request) {
+  public List<ContextUnit> stream(
+      MethodDescriptor<ContextUnit, ContextUnit> rpc, ContextUnit request) {
     List<ContextUnit> replies = new ArrayList<>();
     ClientCalls.blockingServerStreamingCall(channel, rpc, options(callTimeout), request)
         .forEachRemaining(replies::add);

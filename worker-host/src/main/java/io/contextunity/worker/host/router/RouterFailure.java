@@ -22,9 +22,7 @@ final class RouterFailure {
                 happened(kind),
                 status.getCode(),
                 details(status),
-                status.getCode() == Status.Code.UNAVAILABLE
-                    ? " (is ROUTER_GRPC_HOST right?)"
-                    : "");
+                status.getCode() == Status.Code.UNAVAILABLE ? " (is ROUTER_GRPC_HOST right?)" : "");
     return new RouterException(kind, message, cause);
   }
 

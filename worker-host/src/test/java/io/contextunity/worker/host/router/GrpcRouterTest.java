@@ -54,10 +54,14 @@ class GrpcRouterTest {
     assertThat(StructCodec.toMap(server.received.getLast().getPayload()))
         .isEqualTo(
             Map.of(
-                "graph_name", "catalogue",
-                "node_name", "echo",
-                "state", Map.of("task", "category", "tenant_id", "acme"),
-                "config_overrides", Map.of("temperature", 0L)));
+                "graph_name",
+                "catalogue",
+                "node_name",
+                "echo",
+                "state",
+                Map.of("task", "category", "tenant_id", "acme"),
+                "config_overrides",
+                Map.of("temperature", 0L)));
     assertThat(server.authorizations).containsExactly("Bearer a.b.c");
   }
 
@@ -129,8 +133,7 @@ class GrpcRouterTest {
 
   private void assertFailure(String node, Kind kind, String message) {
     assertThatThrownBy(() -> router.execute(call(node, Duration.ofSeconds(20))))
-        .isInstanceOfSatisfying(
-            RouterException.class, e -> assertThat(e.kind()).isEqualTo(kind))
+        .isInstanceOfSatisfying(RouterException.class, e -> assertThat(e.kind()).isEqualTo(kind))
         .hasMessage(message.formatted(server.address()));
   }
 
