@@ -22,7 +22,9 @@ import io.temporal.common.context.ContextPropagator;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactory;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +42,7 @@ final class TestingGarden implements AutoCloseable {
   private final LocalBrainServer server;
   private final GrpcBrain client;
   private final TestWorkflowEnvironment temporal;
+  private final List<WorkerFactory> others = new ArrayList<>();
 
   TestingGarden(Path directory) {
     this(directory, brain -> brain, List.of());
@@ -70,6 +73,14 @@ final class TestingGarden implements AutoCloseable {
     worker.registerWorkflowImplementationTypes(module.workflows().toArray(Class<?>[]::new));
     worker.registerActivitiesImplementations(module.activities().toArray());
     temporal.start();
+  }
+
+  /** Serves another module's task queue. */
+  void serve(String taskQueue, Object activities) {
+    WorkerFactory factory = WorkerFactory.newInstance(temporal());
+    factory.newWorker(taskQueue).registerActivitiesImplementations(activities);
+    factory.start();
+    others.add(factory);
   }
 
   WorkflowClient temporal() {
@@ -138,6 +149,7 @@ final class TestingGarden implements AutoCloseable {
 
   @Override
   public void close() {
+    others.forEach(WorkerFactory::shutdownNow);
     temporal.close();
     client.close();
     server.close();
