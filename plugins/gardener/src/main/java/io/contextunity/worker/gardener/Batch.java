@@ -35,6 +35,11 @@ public record Batch(
     return pass == 0;
   }
 
+  /** How many of its products are tended at once: fewer where a model has to keep up. */
+  int atATime() {
+    return isRules() ? 8 : 4;
+  }
+
   /** What one attempt may take: half of what is left, so that all of them stay within the whole. */
   Budget budget(int attempt) {
     return budgetUsd < 0

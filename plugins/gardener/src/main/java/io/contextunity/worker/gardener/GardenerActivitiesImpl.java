@@ -16,7 +16,9 @@ import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,19 +32,22 @@ final class GardenerActivitiesImpl implements GardenerActivities {
   private final Clock clock;
   private final GardenerSettings settings;
   private final ProductTending tending;
+  private final ProductThreads threads;
 
   GardenerActivitiesImpl(
       Brain brain,
       BlobStore blobs,
       Clock clock,
       GardenerSettings settings,
-      ProductTending tending) {
+      ProductTending tending,
+      ProductThreads threads) {
     this.brain = brain;
     this.work = new WorkList(blobs);
     this.blobs = blobs;
     this.clock = clock;
     this.settings = settings;
     this.tending = tending;
+    this.threads = threads;
   }
 
   @Override
@@ -56,8 +61,7 @@ final class GardenerActivitiesImpl implements GardenerActivities {
     String runId = Activity.getExecutionContext().getInfo().getWorkflowRunId();
     String key = WorkList.key(tenantId, runId);
     try (ActivityBeat beat = ActivityBeat.start()) {
-      Found found =
-          new Surveying(brain, clock, tenantId, tending.asksModel(), beat).look();
+      Found found = new Surveying(brain, clock, tenantId, tending.asksModel(), beat).look();
       work.write(key, found.due());
       log.info("{} of {} products are due", found.due().size(), found.products());
       return new Survey(
@@ -80,12 +84,14 @@ final class GardenerActivitiesImpl implements GardenerActivities {
   public TendedBatch tendBatch(Batch batch) {
     try (ActivityBeat beat = ActivityBeat.start()) {
       TendedBatch sofar = beat.last(TendedBatch.class).orElse(TendedBatch.from(batch.first()));
-      ProductRelations relations =
-          new ProductRelations(brain, batch.tenantId(), batch.relations());
+      ProductRelations relations = new ProductRelations(brain, batch.tenantId(), batch.relations());
       int attempt = Activity.getExecutionContext().getInfo().getAttempt();
       Budget budget = batch.budget(attempt);
-      for (Item item : items(batch, sofar.next())) {
-        sofar = tend(batch, item, budget, relations, sofar);
+      for (List<Item> some : inParts(items(batch, sofar.next()), batch.atATime())) {
+        for (UnaryOperator<TendedBatch> tended :
+            threads.atOnce(some, item -> tend(batch, item, budget, relations))) {
+          sofar = tended.apply(sofar);
+        }
         beat.at(sofar);
       }
       return sofar.plusLost(batch.lostUsd(attempt));
@@ -104,26 +110,36 @@ final class GardenerActivitiesImpl implements GardenerActivities {
     }
   }
 
-  private TendedBatch tend(
-      Batch batch,
-      Item item,
-      Budget budget,
-      ProductRelations relations,
-      TendedBatch sofar) {
+  private static List<List<Item>> inParts(List<Item> items, int size) {
+    List<List<Item>> parts = new ArrayList<>();
+    for (int from = 0; from < items.size(); from += size) {
+      parts.add(items.subList(from, Math.min(items.size(), from + size)));
+    }
+    return parts;
+  }
+
+  /** What tending a product adds to its batch. */
+  private UnaryOperator<TendedBatch> tend(
+      Batch batch, Item item, Budget budget, ProductRelations relations) {
     try {
       TendingCounts counts = tending.tend(batch, item, budget, relations);
-      return sofar.plus(counts, batch.relations() ? relations.refusal() : "");
+      String refusal = batch.relations() ? relations.refusal() : "";
+      return sofar -> sofar.plus(counts, refusal);
     } catch (BrainException e) {
       if (e.retryable()) {
         throw e;
       }
-      return sofar.plusFailure(item.productId() + ": " + e.getMessage());
+      return failed(item, e.getMessage());
     } catch (ApplicationFailure e) {
       if (!e.isNonRetryable()) {
         throw e;
       }
-      return sofar.plusFailure(item.productId() + ": " + e.getOriginalMessage());
+      return failed(item, e.getOriginalMessage());
     }
+  }
+
+  private static UnaryOperator<TendedBatch> failed(Item item, String message) {
+    return sofar -> sofar.plusFailure(item.productId() + ": " + message);
   }
 
   @Override

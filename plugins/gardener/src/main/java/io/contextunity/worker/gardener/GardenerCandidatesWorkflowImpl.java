@@ -4,12 +4,10 @@ import io.contextunity.worker.gardener.candidates.Approval;
 import io.contextunity.worker.gardener.candidates.Candidate;
 import io.contextunity.worker.gardener.candidates.CandidateBook;
 import io.contextunity.worker.gardener.candidates.Decided;
-import io.temporal.common.VersioningBehavior;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowLock;
-import io.temporal.workflow.WorkflowVersioningBehavior;
 import java.util.List;
 import java.util.function.Function;
 
@@ -20,15 +18,12 @@ public final class GardenerCandidatesWorkflowImpl implements GardenerCandidatesW
   private String tenantId = "";
   private CandidateBook book;
 
-  /** Never ends, so that it goes over to each new build of the plugin. */
   @Override
-  @WorkflowVersioningBehavior(VersioningBehavior.AUTO_UPGRADE)
   public void keep(KeptCandidates kept) {
     tenantId = kept.tenantId();
     book = new CandidateBook(kept.state());
     Workflow.await(
-        () ->
-            Workflow.getInfo().isContinueAsNewSuggested() && Workflow.isEveryHandlerFinished());
+        () -> Workflow.getInfo().isContinueAsNewSuggested() && Workflow.isEveryHandlerFinished());
     Workflow.continueAsNew(new KeptCandidates(tenantId, book.state()));
   }
 
@@ -40,8 +35,7 @@ public final class GardenerCandidatesWorkflowImpl implements GardenerCandidatesW
 
   @Override
   public Decided approve(Approval approval) {
-    return decide(
-        approval.id(), candidate -> activities.approve(tenantId, candidate, approval));
+    return decide(approval.id(), candidate -> activities.approve(tenantId, candidate, approval));
   }
 
   @Override

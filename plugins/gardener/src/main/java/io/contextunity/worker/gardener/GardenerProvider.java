@@ -24,6 +24,7 @@ public final class GardenerProvider implements ModuleProvider {
   @Override
   public ModuleConfig module(ModuleContext context) {
     GardenerSettings settings = context.settings(GardenerSettings.class);
+    ProductThreads threads = new ProductThreads();
     return ModuleConfig.builder("gardener")
         .workflows(
             GardenerWorkflowImpl.class,
@@ -37,12 +38,15 @@ public final class GardenerProvider implements ModuleProvider {
                 context.blobs(),
                 context.clock(),
                 settings,
-                tending(settings.askedModel(), context)),
+                tending(settings.askedModel(), context),
+                threads),
             new DecisionActivitiesImpl(new Deciding(context.brain(), context.clock())),
             new RetentionActivitiesImpl(context.blobs(), context.clock()))
-        // A run takes minutes: it ends on the build that it began on, whatever comes meanwhile.
-        .versioning(VersioningBehavior.PINNED)
+        // Candidates are kept by a run without end, which no build could keep alive for ever; and
+        // Temporal knows the behaviour of single workflows only where workers are versioned.
+        .versioning(VersioningBehavior.AUTO_UPGRADE)
         .schedules(tendingSchedule(settings), RETENTION)
+        .resources(threads)
         .commands(new CandidatesCommand())
         .build();
   }

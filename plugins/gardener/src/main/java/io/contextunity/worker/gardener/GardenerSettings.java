@@ -16,7 +16,12 @@ import java.time.Duration;
  * @param model the language model for the second pass; none if left out
  */
 public record GardenerSettings(
-    int pollIntervalSec, int batchSize, int parallelBatches, double llmTimeout, int retryMax, ModelSettings model) {
+    int pollIntervalSec,
+    int batchSize,
+    int parallelBatches,
+    double llmTimeout,
+    int retryMax,
+    ModelSettings model) {
   private static final int DEFAULT_POLL = 900;
   private static final int LARGEST_BATCH = 1000;
   private static final int MOST_PARALLEL = 16;

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What was found out about a product as relations of Brain's graph. */
+/** What was found out about products as relations of Brain's graph. Thread-safe. */
 final class ProductRelations {
   private static final String PRODUCT = "product";
 
   private final Brain brain;
   private final String tenantId;
-  private String refusal = "";
+  private volatile String refusal = "";
 
   /**
    * @param wanted whether Brain takes relations, as far as is known
@@ -88,8 +88,7 @@ final class ProductRelations {
     return relations;
   }
 
-  private static Optional<Map<String, Object>> result(
-      Map<Task, TaskOutcome> outcomes, Task task) {
+  private static Optional<Map<String, Object>> result(Map<Task, TaskOutcome> outcomes, Task task) {
     return Optional.ofNullable(outcomes.get(task))
         .filter(outcome -> outcome.status() == TaskStatus.DONE)
         .map(TaskOutcome::result);

@@ -37,8 +37,7 @@ final class ProductTending {
         }
       };
 
-  ProductTending(
-      Brain brain, Optional<LanguageModel> model, ModelSettings settings, Clock clock) {
+  ProductTending(Brain brain, Optional<LanguageModel> model, ModelSettings settings, Clock clock) {
     this.brain = requireNonNull(brain, "brain");
     this.model = requireNonNull(model, "model");
     this.settings = requireNonNull(settings, "settings");
@@ -63,9 +62,7 @@ final class ProductTending {
     Tended tended =
         tasksOf(batch.workKey())
             .tend(
-                batch.tenantId(),
-                item.productId(),
-                new TendingOptions(tasks, pass, false, budget));
+                batch.tenantId(), item.productId(), new TendingOptions(tasks, pass, false, budget));
     int stated = relations.state(item.productId(), tended.outcomes());
     int open = tended.open().size();
     return new TendingCounts(
@@ -73,7 +70,6 @@ final class ProductTending {
   }
 
   private synchronized ProductTasks tasksOf(String workKey) {
-    return byRun.computeIfAbsent(
-        workKey, key -> new ProductTasks(brain, model, settings, clock));
+    return byRun.computeIfAbsent(workKey, key -> new ProductTasks(brain, model, settings, clock));
   }
 }

@@ -91,8 +91,7 @@ final class Surveying {
   private static Enrichment withoutCategory(String productId, Enrichment enrichment) {
     Map<Task, TaskOutcome> tasks = new EnumMap<>(enrichment.tasks());
     tasks.remove(Task.CATEGORY);
-    return new Enrichment(
-        productId, enrichment.productHash(), enrichment.taxonomyVersion(), tasks);
+    return new Enrichment(productId, enrichment.productHash(), enrichment.taxonomyVersion(), tasks);
   }
 
   /**

@@ -27,10 +27,7 @@ public record TendedBatch(int next, TendingCounts counts, String refusal, List<S
 
   TendedBatch plus(TendingCounts ofProduct, String refusalOfProduct) {
     return new TendedBatch(
-        next + 1,
-        counts.plus(ofProduct),
-        refusal.isEmpty() ? refusalOfProduct : refusal,
-        failures);
+        next + 1, counts.plus(ofProduct), refusal.isEmpty() ? refusalOfProduct : refusal, failures);
   }
 
   /** With what attempts may have cost that were killed. */

@@ -31,8 +31,7 @@ public record TendingCheckpoint(
     List<String> failures) {
   static final int MAX_FAILURES = 20;
   static final TendingCheckpoint START =
-      new TendingCheckpoint(
-          null, 0, 0, 0, 0, TendingCounts.NONE, 0, 0, true, List.of(), List.of());
+      new TendingCheckpoint(null, 0, 0, 0, 0, TendingCounts.NONE, 0, 0, true, List.of(), List.of());
 
   public TendingCheckpoint {
     counts = requireNonNullElse(counts, TendingCounts.NONE);

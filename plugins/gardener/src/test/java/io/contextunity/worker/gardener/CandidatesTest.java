@@ -137,8 +137,7 @@ class CandidatesTest {
     assertThat(decided.reopened()).isEqualTo(3);
     assertThat(report.due()).as("%s", report).isEqualTo(3);
     assertThat(changedSince(before)).isEqualTo(enrichments("F", 3));
-    assertThat(outcome("F2", Task.CATEGORY).result())
-        .containsEntry("path", "Outdoor > Flurbs");
+    assertThat(outcome("F2", Task.CATEGORY).result()).containsEntry("path", "Outdoor > Flurbs");
     assertThat(garden.candidates()).noneMatch(one -> one.value().equals("Oddities > Flurbs"));
     assertThat(garden.candidates()).anyMatch(one -> one.value().equals("Oddities > Gleebs"));
   }
@@ -220,8 +219,7 @@ class CandidatesTest {
     new EnrichmentStore(garden.brain)
         .add(
             TENANT,
-            StoredProduct.of(
-                garden.brain.find(TENANT, Products.id("north", "Z1")).orElseThrow()),
+            StoredProduct.of(garden.brain.find(TENANT, Products.id("north", "Z1")).orElseThrow()),
             "v",
             Map.of(Task.ATTRIBUTES, own));
 

@@ -116,11 +116,7 @@ class GardenerWorkflowTest {
         TENANT,
         List.of(
             new TaxonomyNode(
-                "category",
-                "20",
-                List.of("Camping", "Shelters"),
-                List.of("tent"),
-                Map.of()),
+                "category", "20", List.of("Camping", "Shelters"), List.of("tent"), Map.of()),
             retired("2", "20", "Outdoor", "Tents"),
             retired("5", null, "Outdoor", "Lanterns"),
             new TaxonomyNode(
@@ -171,9 +167,7 @@ class GardenerWorkflowTest {
   void garden_whileAnotherRunTends_endsAtOnceAndSaysSo() {
     stop();
     BlockedBrain[] blocked = new BlockedBrain[1];
-    garden =
-        new TestingGarden(
-            directory, brain -> blocked[0] = new BlockedBrain(brain), List.of());
+    garden = new TestingGarden(directory, brain -> blocked[0] = new BlockedBrain(brain), List.of());
     WorkflowStub first = garden.start(GardenerWorkflow.TYPE, Map.of("tenant_id", TENANT));
     blocked[0].awaitCall();
 
@@ -210,17 +204,16 @@ class GardenerWorkflowTest {
     stop();
     BlockedBrain[] seen = new BlockedBrain[1];
     garden =
-        new TestingGarden(
-            directory, brain -> seen[0] = new BlockedBrain(brain).open(), List.of());
+        new TestingGarden(directory, brain -> seen[0] = new BlockedBrain(brain).open(), List.of());
     garden.store(
-        Products.cell(
-            "north", "J-1", "Tent Alpina Gore-Tex", "Tents", Map.of("brand", "Alpina")));
+        Products.cell("north", "J-1", "Tent Alpina Gore-Tex", "Tents", Map.of("brand", "Alpina")));
 
     garden.tend();
 
     assertThat(seen[0].relations())
         .contains(
-            new BrainRelation("product", Products.id("north", "J-1"), "IN_CATEGORY", "category", "2"))
+            new BrainRelation(
+                "product", Products.id("north", "J-1"), "IN_CATEGORY", "category", "2"))
         .anyMatch(relation -> relation.relation().equals("HAS_TECHNOLOGY"));
   }
 
@@ -233,12 +226,7 @@ class GardenerWorkflowTest {
             directory, brain -> brains[0] = new BlockedBrain(brain).open(), List.of());
     tents(60);
     brains[0].onUpsert(
-        3,
-        () ->
-            garden
-                .blobs
-                .list("gardener/")
-                .forEach(blob -> garden.blobs.delete(blob.key())));
+        3, () -> garden.blobs.list("gardener/").forEach(blob -> garden.blobs.delete(blob.key())));
 
     GardenerReport report = garden.tend();
 
@@ -252,8 +240,7 @@ class GardenerWorkflowTest {
   void garden_brainIsAwayAtFirst_triesAgain() {
     stop();
     garden =
-        new TestingGarden(
-            directory, brain -> new BlockedBrain(brain).open().failing(2), List.of());
+        new TestingGarden(directory, brain -> new BlockedBrain(brain).open().failing(2), List.of());
     tents(3);
 
     assertThat(garden.tend().counts().failed()).isZero();
@@ -309,9 +296,7 @@ class GardenerWorkflowTest {
     tents(1);
 
     Object result =
-        garden
-            .start(GardenerWorkflow.TYPE, Map.of("tenant_id", TENANT))
-            .getResult(Object.class);
+        garden.start(GardenerWorkflow.TYPE, Map.of("tenant_id", TENANT)).getResult(Object.class);
 
     assertThat(result)
         .asInstanceOf(InstanceOfAssertFactories.MAP)

@@ -124,8 +124,7 @@ final class TestingGarden implements AutoCloseable {
   }
 
   Enrichment enrichment(String productId) {
-    return EnrichmentCells.read(
-        brain.find(TENANT, EnrichmentCells.id(productId)).orElseThrow());
+    return EnrichmentCells.read(brain.find(TENANT, EnrichmentCells.id(productId)).orElseThrow());
   }
 
   /** All cells of products and enrichments by id: their hashes, as Brain has them. */

@@ -14,8 +14,8 @@ import java.util.Locale;
  * Something to be decided by a person.
  *
  * @param id the same whenever the same is proposed
- * @param kind {@link #CATEGORY}, {@link #MATCH}, or what an unknown value is: {@code color},
- *     {@code material}, {@code brand} and so on
+ * @param kind {@link #CATEGORY}, {@link #MATCH}, or what an unknown value is: {@code color}, {@code
+ *     material}, {@code brand} and so on
  * @param task by which task of a product it came up; empty for a match
  * @param value as it was found; of a category the supplier's own path, of a match both products
  * @param count how many products name it

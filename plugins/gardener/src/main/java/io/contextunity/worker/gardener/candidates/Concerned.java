@@ -1,11 +1,11 @@
 package io.contextunity.worker.gardener.candidates;
 
 import io.contextunity.worker.gardener.catalogue.Catalogue;
+import io.contextunity.worker.tasks.Enrichment;
 import io.contextunity.worker.tasks.StoredProduct;
 import io.contextunity.worker.tasks.Task;
 import io.contextunity.worker.tasks.TaskOutcome;
 import io.contextunity.worker.tasks.TaskStatus;
-import io.contextunity.worker.tasks.Enrichment;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;

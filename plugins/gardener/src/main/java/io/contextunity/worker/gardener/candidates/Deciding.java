@@ -81,14 +81,14 @@ public final class Deciding {
 
   private Decided approveCategory(
       String tenantId, Candidate candidate, Approval approval, Beat beat) {
-    NewCategory category = NewCategory.of(brain.taxonomy(tenantId, "category"), candidate, approval);
+    NewCategory category =
+        NewCategory.of(brain.taxonomy(tenantId, "category"), candidate, approval);
     String before = version(tenantId);
     category.store(brain, tenantId);
     return reopenAndRecord(tenantId, candidate, category.effect(), before, beat);
   }
 
-  private Decided approveValue(
-      String tenantId, Candidate candidate, Approval approval, Beat beat) {
+  private Decided approveValue(String tenantId, Candidate candidate, Approval approval, Beat beat) {
     if (!approval.under().isEmpty()) {
       throw new DecisionException(
           "--under is for categories; %s '%s' enters as itself, or --as a known one"

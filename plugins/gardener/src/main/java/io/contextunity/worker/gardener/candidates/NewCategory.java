@@ -38,11 +38,7 @@ final class NewCategory {
   }
 
   private static NewCategory below(
-      List<TaxonomyNode> nodes,
-      TaxonomyNode parent,
-      String name,
-      String own,
-      Candidate candidate) {
+      List<TaxonomyNode> nodes, TaxonomyNode parent, String name, String own, Candidate candidate) {
     List<String> path = new ArrayList<>(parent.path());
     path.add(name);
     TaxonomyNode node =

@@ -35,8 +35,7 @@ final class Tally {
     if (decided.contains(id) || entries.size() >= MAX_VALUES && !entries.containsKey(id)) {
       return;
     }
-    Entry entry =
-        entries.computeIfAbsent(id, key -> new Entry(kind, task, value.strip(), hint));
+    Entry entry = entries.computeIfAbsent(id, key -> new Entry(kind, task, value.strip(), hint));
     entry.count++;
     if (entry.examples.size() < Candidate.MAX_EXAMPLES) {
       entry.examples.add(productId);

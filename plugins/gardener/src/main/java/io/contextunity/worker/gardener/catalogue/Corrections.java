@@ -34,8 +34,7 @@ public final class Corrections {
 
   /** Whether a task waits because somebody opened it again. */
   public static boolean isOpenedAgain(TaskOutcome outcome) {
-    return outcome.status() == TaskStatus.PENDING
-        && outcome.inputs().isEmpty();
+    return outcome.status() == TaskStatus.PENDING && outcome.inputs().isEmpty();
   }
 
   /**

@@ -18,9 +18,7 @@ final class Answers {
             "%s %s '%s': %s%n",
             decided.decision(), decided.kind(), decided.value(), decided.effect());
     if (decided.reopened() > 0) {
-      context
-          .out()
-          .printf("%d products are looked at again by the next run%n", decided.reopened());
+      context.out().printf("%d products are looked at again by the next run%n", decided.reopened());
     }
   }
 }

@@ -27,8 +27,7 @@ final class RejectCandidate implements Callable<Integer> {
   @Override
   public Integer call() {
     String run = options.run(context);
-    Answers.print(
-        context, options, context.workflows().update(run, "reject", Decided.class, id));
+    Answers.print(context, options, context.workflows().update(run, "reject", Decided.class, id));
     return 0;
   }
 }

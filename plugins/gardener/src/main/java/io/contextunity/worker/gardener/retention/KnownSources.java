@@ -20,8 +20,6 @@ public record KnownSources(boolean answered, List<String> sources) {
 
   boolean mayHave(String supplierAndSource) {
     String supplier = supplierAndSource.substring(0, supplierAndSource.indexOf('/'));
-    return !answered
-        || sources.contains(supplierAndSource)
-        || sources.contains(supplier + "/*");
+    return !answered || sources.contains(supplierAndSource) || sources.contains(supplier + "/*");
   }
 }

@@ -32,8 +32,7 @@ record RawBlob(BlobInfo info, String source, String kind) {
       return new RawBlob(info, "", "");
     }
     boolean known = at == HARVEST_KIND || parts[at].equals(WORK);
-    return new RawBlob(
-        info, String.join("/", Arrays.copyOf(parts, at)), known ? parts[at] : "");
+    return new RawBlob(info, String.join("/", Arrays.copyOf(parts, at)), known ? parts[at] : "");
   }
 
   /** {@code SUPPLIER/SOURCE}, of a blob of the harvest's. */

@@ -55,11 +55,9 @@ public final class Migration {
     for (Map.Entry<String, Move> entry : toMove.entrySet()) {
       Move move = entry.getValue();
       if (move.isGone()) {
-        opened +=
-            corrections.open(tenantId, entry.getKey(), Task.CATEGORY, move.reason()) ? 1 : 0;
+        opened += corrections.open(tenantId, entry.getKey(), Task.CATEGORY, move.reason()) ? 1 : 0;
       } else {
-        moved +=
-            corrections.change(tenantId, entry.getKey(), Task.CATEGORY, move::apply) ? 1 : 0;
+        moved += corrections.change(tenantId, entry.getKey(), Task.CATEGORY, move::apply) ? 1 : 0;
       }
       beat.at(entry.getKey());
     }

@@ -8,8 +8,8 @@ import java.util.List;
  * What an inspection found. The counts are of the whole taxonomy; the findings are the first {@link
  * #MAX_FINDINGS} in the order of their paths.
  *
- * @param nodes how many nodes Brain gave back, the retired ones not counted; 0 also for a Brain that
- *     cannot read its taxonomy
+ * @param nodes how many nodes Brain gave back, the retired ones not counted; 0 also for a Brain
+ *     that cannot read its taxonomy
  * @param duplicateNames nodes whose name an earlier one below the same parent has, compared without
  *     case and spacing
  * @param withoutParent nodes below a path that is no node

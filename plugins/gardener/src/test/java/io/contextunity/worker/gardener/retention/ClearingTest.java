@@ -84,8 +84,7 @@ class ClearingTest {
 
   @Test
   void clear_count_keepsTheLastQuarantines() throws IOException {
-    Cleared cleared =
-        clear(new RetentionRequest("acme", 30, 2, false), KNOWN, Clock.systemUTC());
+    Cleared cleared = clear(new RetentionRequest("acme", 30, 2, false), KNOWN, Clock.systemUTC());
 
     assertThat(cleared.deleted()).isEqualTo(1);
     assertThat(blobs.list("harvest/acme/camping/main/quarantine/")).hasSize(2);
