@@ -18,11 +18,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Ten thousand products tended while others are harvested, a worker killed on the way. */
@@ -35,11 +37,12 @@ final class GardenedCatalogueTest {
   private static final String MODULES = "harvest,gardener";
   private static final Duration TO_START = Duration.ofSeconds(120);
   private static final Duration TO_GET_THERE = Duration.ofMinutes(4);
-  private static final Duration TO_FINISH = Duration.ofMinutes(12);
+  private static final Duration TO_FINISH = Duration.ofMinutes(20);
 
   @TempDir Path directory;
 
   @Test
+  @Timeout(value = 40, unit = TimeUnit.MINUTES)
   void whileHarvestRuns_allAreTendedOnceAndApprovalsChangeExactlyThoseConcerned()
       throws Exception {
     Catalogue catalogue = catalogue();

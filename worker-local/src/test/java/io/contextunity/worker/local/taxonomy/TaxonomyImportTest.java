@@ -60,7 +60,7 @@ class TaxonomyImportTest {
       assertThat(report.refused())
           .singleElement()
           .satisfies(
-              refusal -> assertThat(refusal).startsWith("2: Unknown domain 'brand' (known:"));
+              refusal -> assertThat(refusal).startsWith("2: Unknown domain 'maker' (known:"));
     }
   }
 }
