@@ -43,15 +43,13 @@ final class GardenedCatalogueTest {
 
   @Test
   @Timeout(value = 40, unit = TimeUnit.MINUTES)
-  void whileHarvestRuns_allAreTendedOnceAndApprovalsChangeExactlyThoseConcerned()
-      throws Exception {
+  void whileHarvestRuns_allAreTendedOnceAndApprovalsChangeExactlyThoseConcerned() throws Exception {
     Catalogue catalogue = catalogue();
     try (TestingCluster cluster = TestingCluster.start(directory, catalogue)) {
       try (RunningProgram first = cluster.worker("first", MODULES)) {
         first.awaitLine("^ready$", TO_START);
         Path taxonomy = directory.resolve("taxonomy.txt");
-        Files.writeString(
-            taxonomy, "1 - Outdoor\n2 - Outdoor > Tents\n3 - Outdoor > Backpacks\n");
+        Files.writeString(taxonomy, "1 - Outdoor\n2 - Outdoor > Tents\n3 - Outdoor > Backpacks\n");
         assertThat(importing(cluster, taxonomy).exitCode()).isZero();
         assertCompleted(harvest(cluster, "first").awaitEnd(TO_FINISH));
         try (RunningProgram gardening = garden(cluster, "one");
@@ -71,8 +69,7 @@ final class GardenedCatalogueTest {
     }
   }
 
-  private void assertApprovalChangesExactlyThoseConcerned(TestingCluster cluster)
-      throws Exception {
+  private void assertApprovalChangesExactlyThoseConcerned(TestingCluster cluster) throws Exception {
     Map<String, String> before = cells(cluster);
     String id = candidate(cluster, "Zorbium");
 
@@ -104,8 +101,7 @@ final class GardenedCatalogueTest {
   }
 
   private static String candidate(TestingCluster cluster, String value) throws IOException {
-    Finished listed =
-        cluster.run("gardener", "candidates", "list", "--json", "--tenant", TENANT);
+    Finished listed = cluster.run("gardener", "candidates", "list", "--json", "--tenant", TENANT);
     assertThat(listed.exitCode()).as(listed.toString()).isZero();
     JsonNode candidates = JsonMapper.builder().build().readTree(listed.out());
     return StreamSupport.stream(candidates.spliterator(), false)
@@ -137,8 +133,7 @@ final class GardenedCatalogueTest {
       TestingCluster cluster, String module, String payload, String id) throws IOException {
     return cluster
         .service()
-        .client(
-            "start", module, "--payload", payload, "--tenant", TENANT, "--id", id, "--wait")
+        .client("start", module, "--payload", payload, "--tenant", TENANT, "--id", id, "--wait")
         .start();
   }
 
@@ -161,8 +156,7 @@ final class GardenedCatalogueTest {
         "SELECT id, content || content_hash || metadata FROM cell WHERE tenant = ? AND"
             + " (source_type = 'product' OR doc_type = 'enrichment')";
     Map<String, String> cells = new TreeMap<>();
-    try (Connection connection =
-            DriverManager.getConnection("jdbc:sqlite:" + cluster.brainFile());
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + cluster.brainFile());
         PreparedStatement select = connection.prepareStatement(sql)) {
       select.setString(1, TENANT);
       ResultSet rows = select.executeQuery();
