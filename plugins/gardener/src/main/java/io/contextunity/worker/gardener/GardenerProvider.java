@@ -5,6 +5,7 @@ import io.contextunity.worker.core.ModuleContext;
 import io.contextunity.worker.core.ModuleProvider;
 import io.contextunity.worker.core.ModuleSchedule;
 import io.contextunity.worker.gardener.candidates.Deciding;
+import io.contextunity.worker.gardener.cli.AccuracyCommand;
 import io.contextunity.worker.gardener.cli.CandidatesCommand;
 import io.contextunity.worker.gardener.retention.RetentionRequest;
 import io.contextunity.worker.tasks.model.LanguageModels;
@@ -47,7 +48,7 @@ public final class GardenerProvider implements ModuleProvider {
         .versioning(VersioningBehavior.AUTO_UPGRADE)
         .schedules(tendingSchedule(settings), RETENTION)
         .resources(threads)
-        .commands(new CandidatesCommand())
+        .commands(new CandidatesCommand(), new AccuracyCommand(context.brain(), context.clock()))
         .build();
   }
 

@@ -33,14 +33,17 @@ final class AttributeRule {
         found,
         "material",
         materials.find(attributes, segments, description, lexicon, own, unknown));
-    put(found, "gender", GenderRule.find(attributes, segments, product.category()));
+    put(
+        found,
+        "gender",
+        GenderRule.find(attributes, segments, ProductReading.levels(product.category())));
     return finding(found, unknown);
   }
 
   private static boolean mayBeFlavour(StoredProduct product, List<Segment> name) {
     List<Token> words = new ArrayList<>();
     name.forEach(segment -> words.addAll(segment.tokens()));
-    product.category().forEach(level -> words.addAll(Segment.words(level)));
+    ProductReading.levels(product.category()).forEach(level -> words.addAll(Segment.words(level)));
     return ColourRule.mayBeFlavour(words);
   }
 

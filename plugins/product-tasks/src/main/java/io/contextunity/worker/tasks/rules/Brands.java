@@ -89,7 +89,7 @@ final class Brands {
   }
 
   private static boolean isBrand(String text) {
-    return !NONE.contains(Folding.fold(text).strip()) && text.length() <= LONGEST_BRAND;
+    return text.length() <= LONGEST_BRAND && !NONE.contains(Folding.fold(text).strip());
   }
 
   private Optional<Brand> ofNeighbours(String tenantId, String name) {

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** Whether the best candidate is good enough to be taken without asking anybody. */
 final class CategoryDecision {
-  private static final double SURE = 0.75;
+  private static final double SURE = 0.78;
 
   private CategoryDecision() {}
 

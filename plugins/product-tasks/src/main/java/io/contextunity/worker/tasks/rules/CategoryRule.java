@@ -12,6 +12,8 @@ import java.util.Map;
 /** Which categories a product may belong to, the likeliest first. */
 final class CategoryRule {
   private static final double BRAIN = 0.15;
+  private static final double MOST_LEAD = 0.4;
+  private static final double TOO_WIDE = 1.0;
   private static final int CANDIDATES = 5;
 
   private final BrainLookup lookup;
@@ -24,14 +26,16 @@ final class CategoryRule {
     if (lexicon.entries().isEmpty()) {
       return List.of();
     }
-    CategoryMatcher matcher = new CategoryMatcher(lexicon);
+    CategoryMatcher matcher =
+        new CategoryMatcher(lexicon, ProductReading.readCategory(product, lexicon));
     Evidence evidence = ProductReading.read(product, lexicon);
     List<Ranked> ranked =
         ranked(matcher.match(evidence), lookup.categories(tenantId, product, lexicon));
     List<CategoryCandidate> candidates = new ArrayList<>();
     for (int i = 0; i < Math.min(CANDIDATES, ranked.size()); i++) {
       Entry entry = lexicon.entry(ranked.get(i).index());
-      candidates.add(new CategoryCandidate(entry.node().id(), entry.path(), confidence(ranked, i)));
+      candidates.add(
+          new CategoryCandidate(entry.node().id(), entry.path(), confidence(ranked, i, lexicon)));
     }
     return candidates;
   }
@@ -52,14 +56,19 @@ final class CategoryRule {
 
   /**
    * How likely a candidate is right, measured on labelled products: a name that is wholly shown and
-   * far ahead of the next is nearly always right.
+   * far ahead of the next is nearly always right, but a category with others below it may be too
+   * wide.
    */
-  private static double confidence(List<Ranked> ranked, int place) {
+  private static double confidence(List<Ranked> ranked, int place, Lexicon lexicon) {
     Ranked candidate = ranked.get(place);
     double other =
         place > 0 ? ranked.get(0).score() : ranked.size() > 1 ? ranked.get(1).score() : 0;
     double lead = (candidate.score() - other) / Math.max(candidate.score(), other);
-    double odds = -1.2 + 3.0 * candidate.quality() + 2.5 * lead;
+    double odds =
+        -5.8
+            + 6.0 * candidate.quality()
+            + 8.0 * Math.min(MOST_LEAD, lead)
+            - (lexicon.isInner(candidate.index()) ? TOO_WIDE : 0);
     return Math.round(1000 / (1 + Math.exp(-odds))) / 1000.0;
   }
 

@@ -86,7 +86,12 @@ final class DimensionRule {
   private static final String UNIT = "(mm|cm|dm|m|inch(?:es)?|in|zoll|ft|\"|''|″|”)";
   private static final String LETTER = "(?:([lwhdbt])\\s*+:?\\s*+)?+";
   private static final String ONE =
-      LETTER + "(" + Measures.NUMBER + ")\\s*+" + UNIT + "?+\\s*+(?:\\(?([lwhdbt])\\)?(?![a-z]))?+";
+      LETTER
+          + "("
+          + Measures.NUMBER
+          + ")(?:\\s*+"
+          + UNIT
+          + ")?+(?:\\s*+\\(?([lwhdbt])\\)?(?![a-z]))?+";
   private static final String TIMES = "\\s{0,3}+[x×*]\\s{0,3}+";
   private static final Pattern SEVERAL =
       Pattern.compile(

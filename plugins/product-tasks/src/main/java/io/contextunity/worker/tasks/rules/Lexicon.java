@@ -14,8 +14,9 @@ final class Lexicon {
   private final List<Entry> entries = new ArrayList<>();
   private final Map<String, List<Integer>> byTerm = new HashMap<>();
   private final Map<String, Integer> byId = new HashMap<>();
+  private final Set<Integer> inner = new HashSet<>();
   private final Set<String> heads = new HashSet<>();
-  private final Set<String> known = new HashSet<>();
+  private final Map<String, String> known = new HashMap<>();
   private final Spelling spelling;
 
   Lexicon(List<TaxonomyNode> nodes, Thesaurus thesaurus) {
@@ -29,7 +30,9 @@ final class Lexicon {
       int parent = byPath.getOrDefault(path.subList(0, path.size() - 1), -1);
       add(entry(node, parent));
     }
-    thesaurus.keys().forEach(key -> known.addAll(List.of(key.split(" "))));
+    for (String key : thesaurus.keys()) {
+      List.of(key.split(" ")).forEach(word -> known.putIfAbsent(Stem.of(word), word));
+    }
     spelling = new Spelling(known);
   }
 
@@ -43,12 +46,13 @@ final class Lexicon {
     int index = entries.size();
     entries.add(entry);
     byId.put(entry.node().id(), index);
+    inner.add(entry.parent());
     Set<String> terms = new HashSet<>();
     List<Alternative> all = new ArrayList<>(entry.names());
     all.addAll(entry.keywords());
     for (Alternative alternative : all) {
       alternative.units().forEach(unit -> terms.addAll(unit.terms()));
-      alternative.units().forEach(unit -> known.addAll(unit.stems()));
+      alternative.units().forEach(unit -> unit.stems().forEach(s -> known.putIfAbsent(s, s)));
       heads.addAll(alternative.headUnit().terms());
     }
     terms.forEach(term -> byTerm.computeIfAbsent(term, t -> new ArrayList<>()).add(index));
@@ -78,11 +82,16 @@ final class Lexicon {
 
   /** How much a unit tells: the fewer categories have it, the more. */
   double weight(Unit unit) {
-    int fewest = entries.size();
+    double weight = 0;
     for (String stem : unit.stems()) {
-      fewest = Math.min(fewest, with(stem).size());
+      weight += Math.log(1 + entries.size() / (1.0 + with(stem).size()));
     }
-    return Math.log(1 + entries.size() / (1.0 + fewest));
+    return weight;
+  }
+
+  /** Whether a category has others below it: products are rather in those. */
+  boolean isInner(int index) {
+    return inner.contains(index);
   }
 
   /** Whether a term is what some category is of, as tents are. */
@@ -92,7 +101,7 @@ final class Lexicon {
 
   /** Whether the taxonomy or the thesaurus knows a stem. */
   boolean knows(String stem) {
-    return known.contains(stem);
+    return known.containsKey(stem);
   }
 
   Spelling spelling() {

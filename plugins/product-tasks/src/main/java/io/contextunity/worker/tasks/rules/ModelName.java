@@ -13,6 +13,13 @@ final class ModelName {
   private static final Pattern MEASURE =
       Pattern.compile(
           "\\d++(?:[.,]\\d++)?+(?:mm|cm|m|km|ml|cl|l|g|kg|oz|lb|w|wh|v|mah|ah|hz|khz|ghz|mp|k|p|x|gb|tb|mb|in|inch|pcs|pk|er|lm|d|t|h|person|pack|c|f)");
+
+  /** Protection classes, sizes and versions, which look like models. */
+  private static final Pattern STANDARD =
+      Pattern.compile(
+          "(?:ip|ipx|usb|hdmi|wi-?fi|bluetooth|ddr|rj|m)-?[\\dx.]++-?[a-z]?+"
+              + "|\\d++-?[a-z]++-?\\d*+|[2-6]?x{0,3}[sl]|m|a[3-5]");
+
   private static final Set<String> NO_NAMES =
       Set.of(
           "men", "women", "mens", "womens", "kids", "unisex", "herren", "damen", "kinder", "boys",
@@ -58,15 +65,16 @@ final class ModelName {
     return capitals
         && CODE.matcher(text).matches()
         && !MEASURE.matcher(folded).matches()
-        && !folded.matches(
-            "(?:ip|usb|hdmi|wi-fi|bluetooth|ddr|rj|m)-?[\\dx.]++-?[a-z]?+|\\d+-?[a-z]+-?\\d*+|[2-6]xl|a[3-5]");
+        && !STANDARD.matcher(folded).matches();
   }
 
   private static Optional<String> text(List<Token> words) {
     List<String> texts = new ArrayList<>();
     boolean letters = false;
     for (Token word : words) {
-      if (!NO_NAMES.contains(word.folded()) && !MEASURE.matcher(word.folded()).matches()) {
+      String folded = word.folded();
+      boolean says = !NO_NAMES.contains(folded) && !Words.isQuality(folded);
+      if (says && !MEASURE.matcher(folded).matches() && !STANDARD.matcher(folded).matches()) {
         texts.add(word.text());
         letters |= word.text().chars().anyMatch(Character::isLetter);
       }

@@ -2,6 +2,7 @@ package io.contextunity.worker.tasks.rules;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One segment's words as the lexicon understands them: which of them name things, and where the
@@ -54,25 +55,37 @@ final class Phrase {
     if (senses.isEmpty()) {
       return start == end && isPlainThing(token);
     }
-    return senses.stream().noneMatch(sense -> lexicon.thesaurus().isProperty(sense.concept()));
+    return namesThing(senses);
+  }
+
+  private boolean namesThing(List<Sense> senses) {
+    return senses.stream().anyMatch(sense -> !lexicon.thesaurus().isProperty(sense.concept()));
   }
 
   private boolean isPlainThing(Token token) {
-    if (Words.isStop(token.folded()) || token.startsWithDigit()) {
+    if (Words.isStop(token.folded())
+        || Words.isQuality(token.folded())
+        || token.startsWithDigit()) {
       return false;
     }
     if (lexicon.isHead(token.stem())) {
       return true;
     }
-    return !lexicon.knows(token.stem())
-        && lexicon.spelling().parts(token.folded()).filter(this::endsWithThing).isPresent();
+    return !lexicon.knows(token.stem()) && end(token).filter(this::isThing).isPresent();
   }
 
-  private boolean endsWithThing(List<String> parts) {
-    String last = parts.get(1);
-    List<Sense> senses = lexicon.thesaurus().senses(last);
-    return lexicon.isHead(last)
-        || !senses.isEmpty()
-            && senses.stream().noneMatch(s -> lexicon.thesaurus().isProperty(s.concept()));
+  /** The known word that an unknown one ends with, or is but for a letter. */
+  private Optional<String> end(Token token) {
+    Spelling spelling = lexicon.spelling();
+    return spelling
+        .parts(token.folded())
+        .map(parts -> parts.get(1))
+        .or(() -> spelling.corrected(token.stem()))
+        .or(() -> spelling.lastPart(token.folded()));
+  }
+
+  private boolean isThing(String last) {
+    return lexicon.isHead(Stem.of(last))
+        || namesThing(lexicon.thesaurus().senses(Stem.singular(last)));
   }
 }

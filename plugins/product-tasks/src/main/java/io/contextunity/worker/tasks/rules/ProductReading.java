@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 final class ProductReading {
   private static final int LONGEST_NAME = 400;
   private static final int LONGEST_DESCRIPTION = 1200;
+  private static final int SHORT = 80;
   private static final int MOST_ATTRIBUTES = 60;
   private static final Pattern LEVELS = Pattern.compile("\\s*+(?:>|»|\\||::|\\\\|\\s/\\s)\\s*+");
   private static final Pattern SLASHES = Pattern.compile("[^/]++/[^/]++/.++");
@@ -44,6 +45,13 @@ final class ProductReading {
 
   private ProductReading() {}
 
+  /** Only what the supplier's own category says. */
+  static Evidence readCategory(StoredProduct product, Lexicon lexicon) {
+    Reading reading = new Reading(lexicon);
+    levels(product.category()).forEach(level -> reading.read(Segment.of(level), 1, 1));
+    return reading.evidence();
+  }
+
   static Evidence read(StoredProduct product, Lexicon lexicon) {
     Reading reading = new Reading(lexicon);
     reading.read(nameSegments(product), 1, 1);
@@ -56,7 +64,10 @@ final class ProductReading {
   /** The name without the brand: what a company is called says little of its goods. */
   static List<Segment> nameSegments(StoredProduct product) {
     List<Segment> segments = Segment.of(Folding.start(product.name(), LONGEST_NAME));
-    List<String> brand = Segment.words(product.brand()).stream().map(Token::folded).toList();
+    List<String> brand =
+        Segment.words(Folding.start(product.brand(), LONGEST_NAME)).stream()
+            .map(Token::folded)
+            .toList();
     if (brand.isEmpty()) {
       return segments;
     }
@@ -104,10 +115,13 @@ final class ProductReading {
         .limit(MOST_ATTRIBUTES)
         .forEach(
             attribute -> {
-              String name = Folding.fold(attribute.getKey()).replace('_', ' ').strip();
+              String name =
+                  Folding.fold(Folding.start(attribute.getKey(), LONGEST_NAME))
+                      .replace('_', ' ')
+                      .strip();
               boolean type = TYPE_NAMES.contains(name);
               reading.read(
-                  Segment.of(Folding.start(attribute.getValue(), LONGEST_NAME)),
+                  Segment.of(Folding.start(attribute.getValue(), type ? LONGEST_NAME : SHORT)),
                   type ? 0.8 : 0.25,
                   type ? 0.8 : 0.1);
             });

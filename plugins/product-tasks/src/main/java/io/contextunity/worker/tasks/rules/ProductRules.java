@@ -93,6 +93,11 @@ public final class ProductRules {
     return categories.candidates(tenantId, product, lexicons.of(tenantId, taxonomy));
   }
 
+  /** Reads the values that a tenant has made known again at the next call. */
+  public void forget(String tenantId) {
+    values.forget(tenantId);
+  }
+
   /** What a task's result is made from; another text means that the rules may find another. */
   public static String inputs(Task task, StoredProduct product, Taxonomy taxonomy) {
     String own = VERSION + " " + product.hash();

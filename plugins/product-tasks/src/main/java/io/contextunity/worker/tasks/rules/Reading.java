@@ -2,6 +2,7 @@ package io.contextunity.worker.tasks.rules;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads texts into evidence: words, phrases, compounds and misspelt words, each with its role. */
 final class Reading {
@@ -9,10 +10,13 @@ final class Reading {
   private static final double AFTERWARDS = 0.7;
   private static final double COMPOUND = 0.9;
   private static final double TYPO = 0.8;
+  private static final double LAST_PART = 0.8;
   private static final double LEFT_HEAD = 0.75;
   private static final double MODIFIER_HEAD = 0.3;
   private static final double LATER_HEAD = 0.5;
   private static final double COMPLEMENT_HEAD = 0.12;
+
+  private static final int LONG_WORD = 9;
 
   private final Lexicon lexicon;
   private final Evidence evidence = new Evidence();
@@ -35,7 +39,7 @@ final class Reading {
     boolean named = false;
     boolean first = true;
     for (Segment segment : segments) {
-      double place = segment.complement() ? COMPLEMENT : first ? 1 : AFTERWARDS;
+      double place = segment.complement() ? COMPLEMENT : named ? AFTERWARDS : 1;
       words(segment.tokens(), strength * place);
       Phrase phrase = new Phrase(segment.tokens(), lexicon);
       double head = segment.complement() ? COMPLEMENT_HEAD : named ? LATER_HEAD : first ? 1 : 0.9;
@@ -85,38 +89,50 @@ final class Reading {
       // "head lamp" and "head-lamp" for headlamp
       mentions.add(new Mention(Stem.of(token.folded() + tokens.get(at + 1).folded()), 1));
       mentions.add(new Mention(token.stem() + tokens.get(at + 1).stem(), 1));
-      senses(Stem.of(token.folded() + tokens.get(at + 1).folded()), 1, mentions);
+      senses(Stem.singular(token.folded() + tokens.get(at + 1).folded()), 1, mentions);
     }
     senses(Unit.key(tokens, at, length), 1, mentions);
     return mentions;
   }
 
   private void unknown(Token token, List<Mention> mentions) {
-    if (lexicon.knows(token.stem()) || token.hasDigit()) {
+    if (token.hasDigit()) {
       return;
     }
-    lexicon
-        .spelling()
-        .parts(token.folded())
-        .ifPresentOrElse(
-            parts -> compound(parts, mentions),
-            () ->
-                lexicon
-                    .spelling()
-                    .corrected(token.stem())
-                    .ifPresent(
-                        word -> {
-                          mentions.add(new Mention(word, TYPO));
-                          senses(word, TYPO, mentions);
-                        }));
+    if (lexicon.knows(token.stem())) {
+      known(token, mentions);
+      return;
+    }
+    Spelling spelling = lexicon.spelling();
+    Optional<List<String>> parts = spelling.parts(token.folded());
+    if (parts.isPresent()) {
+      compound(parts.get(), mentions);
+      return;
+    }
+    Optional<String> corrected = spelling.corrected(token.stem());
+    double strength = corrected.isPresent() ? TYPO : LAST_PART;
+    corrected
+        .or(() -> spelling.lastPart(token.folded()))
+        .ifPresent(word -> known(word, strength, mentions));
+  }
+
+  private void known(String word, double strength, List<Mention> mentions) {
+    mentions.add(new Mention(Stem.of(word), strength));
+    senses(Stem.singular(word), strength, mentions);
+  }
+
+  /** A long word that only the thesaurus knows may tell more by its parts: Wander-Socken. */
+  private void known(Token token, List<Mention> mentions) {
+    if (token.folded().length() >= LONG_WORD && lexicon.with(token.stem()).isEmpty()) {
+      lexicon.spelling().parts(token.folded()).ifPresent(parts -> compound(parts, mentions));
+    }
   }
 
   private void compound(List<String> parts, List<Mention> mentions) {
     for (String part : parts) {
-      mentions.add(new Mention(part, COMPOUND));
-      senses(part, COMPOUND, mentions);
+      known(part, COMPOUND, mentions);
     }
-    senses(String.join(" ", parts), COMPOUND, mentions);
+    senses(parts.get(0) + " " + Stem.singular(parts.get(1)), COMPOUND, mentions);
   }
 
   private void senses(String key, double strength, List<Mention> mentions) {

@@ -11,6 +11,7 @@ import java.util.Set;
  */
 record Segment(List<Token> tokens, boolean complement) {
   private static final int MAX_WORDS = 400;
+  private static final int LONGEST_WORD = 80;
   private static final String BREAKS = ",;|()[]{}:•·\n\r\t\"“”„!?";
   private static final String HYPHENS = "-‐‑";
   private static final String DASHES = "-–—";
@@ -51,27 +52,33 @@ record Segment(List<Token> tokens, boolean complement) {
 
   /** The words of a text in its order, the first few hundred of them; takes linear time. */
   static List<Segment> of(String text) {
-    Reader reader = new Reader(text);
-    return reader.read();
+    return new Reader(text, PREPOSITIONS).read();
+  }
+
+  /** The words of a text as {@link #of} reads them, but broken by signs only. */
+  static List<Segment> bySigns(String text) {
+    return new Reader(text, Set.of()).read();
   }
 
   /** All words of a text, wherever it breaks. */
   static List<Token> words(String text) {
     List<Token> words = new ArrayList<>();
-    of(text).forEach(segment -> words.addAll(segment.tokens()));
+    bySigns(text).forEach(segment -> words.addAll(segment.tokens()));
     return words;
   }
 
   private static final class Reader {
     private final String text;
+    private final Set<String> prepositions;
     private final List<Segment> segments = new ArrayList<>();
     private final List<Token> tokens = new ArrayList<>();
     private boolean complement;
     private boolean joined;
     private int words;
 
-    Reader(String text) {
+    Reader(String text, Set<String> prepositions) {
       this.text = text;
+      this.prepositions = prepositions;
     }
 
     List<Segment> read() {
@@ -80,7 +87,9 @@ record Segment(List<Token> tokens, boolean complement) {
         char c = text.charAt(at);
         if (isWord(c)) {
           int end = endOfWord(at);
-          add(text.substring(at, end));
+          if (end - at <= LONGEST_WORD) {
+            add(text.substring(at, end));
+          }
           at = end;
         } else {
           separate(c, at);
@@ -117,7 +126,7 @@ record Segment(List<Token> tokens, boolean complement) {
       String bare = word.replaceFirst("['’](?:s|S)$", "").replace("'", "").replace("’", "");
       Token token = Token.of(bare.isEmpty() ? word : bare, joined);
       joined = false;
-      if (!token.joined() && PREPOSITIONS.contains(token.folded())) {
+      if (!token.joined() && prepositions.contains(token.folded())) {
         close(true);
       } else {
         tokens.add(token);

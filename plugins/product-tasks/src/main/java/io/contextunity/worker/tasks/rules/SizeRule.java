@@ -50,9 +50,10 @@ final class SizeRule {
           "(eu|eur|uk|us|it|fr|jp)\\s*+:?\\s*+(\\d{1,2}+(?:[.,]5|\\s?1/2|\\s[12]/3)?+)");
   private static final Pattern INTRODUCED =
       Pattern.compile(
-          "\\b(?:size|gr\\.|grosse|taille|talla|taglia)\\s*+:?\\s*+("
+          "(?<!full |king |queen |screen |display |life |pocket |travel |mat |desk )"
+              + "\\b(?:size|gr\\.|grosse|taille|talla|taglia)\\s*+:?\\s*+("
               + LETTERS
-              + "|\\d{2}(?:[.,]5|\\s?1/2|\\s[12]/3)?+)(?![\\p{L}\\d.,/-])(?!\\s*+(?:mm|cm|m|l|g|kg|\"|inch|in|x|×|ml|ah|w)\\b)");
+              + "(?![\\p{L}\\d.,/-])|\\d{2}(?:[.,]5|\\s?1/2|\\s[12]/3)?+(?=\\s*+(?:$|[,;|)\\]])))");
   private static final Pattern IN_NAME =
       Pattern.compile("(?<![\\p{L}\\d-])" + SYSTEM.pattern() + "(?![\\p{L}\\d.,])");
   private static final Pattern MEASURES = Pattern.compile(".*\\d\\s*+[x×*]\\s*+\\d.*+");

@@ -1,6 +1,5 @@
 package io.contextunity.worker.tasks.rules;
 
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,14 +12,18 @@ final class Spelling {
   private static final int SHORTEST_TYPO = 6;
   private static final int LONGEST = 40;
   private static final int SHORTEST_PART = 3;
+  private static final int SHORTEST_ALONE = 6;
   private static final List<String> LINKS = List.of("", "s", "n", "en", "es");
 
-  private final Set<String> known;
+  private final Map<String, String> known;
   private final Map<String, String> byDeletion = new HashMap<>();
 
-  Spelling(Collection<String> known) {
-    this.known = new HashSet<>(known);
-    for (String word : known) {
+  /**
+   * @param known words by their stems
+   */
+  Spelling(Map<String, String> known) {
+    this.known = new HashMap<>(known);
+    for (String word : known.keySet()) {
       if (word.length() >= SHORTEST_TYPO - 1 && word.length() <= LONGEST) {
         deletions(word).forEach(deletion -> byDeletion.putIfAbsent(deletion, word));
       }
@@ -34,10 +37,12 @@ final class Spelling {
     }
     String found = byDeletion.get(stem);
     for (String deletion : deletions(stem)) {
-      found = found != null ? found : known.contains(deletion) ? deletion : null;
+      found = found != null ? found : known.containsKey(deletion) ? deletion : null;
       found = found != null ? found : byDeletion.get(deletion);
     }
-    return Optional.ofNullable(found).filter(word -> word.charAt(0) == stem.charAt(0));
+    return Optional.ofNullable(found)
+        .filter(word -> word.charAt(0) == stem.charAt(0))
+        .map(known::get);
   }
 
   /** The two known words that an unknown one is made of, its head last. */
@@ -46,7 +51,7 @@ final class Spelling {
       return Optional.empty();
     }
     for (int at = SHORTEST_PART; at <= word.length() - SHORTEST_PART; at++) {
-      String second = Stem.of(word.substring(at));
+      String second = word.substring(at);
       if (isPart(second)) {
         Optional<String> first = first(word.substring(0, at));
         if (first.isPresent() && Math.max(at, word.length() - at) > SHORTEST_PART) {
@@ -57,20 +62,34 @@ final class Spelling {
     return Optional.empty();
   }
 
+  /** The known word that a longer unknown one ends with. */
+  Optional<String> lastPart(String word) {
+    if (word.length() > LONGEST) {
+      return Optional.empty();
+    }
+    for (int at = SHORTEST_PART; at <= word.length() - SHORTEST_ALONE; at++) {
+      String last = word.substring(at);
+      if (isPart(last)) {
+        return Optional.of(last);
+      }
+    }
+    return Optional.empty();
+  }
+
   private Optional<String> first(String part) {
     for (String link : LINKS) {
       if (part.endsWith(link) && part.length() - link.length() >= SHORTEST_PART) {
-        String stem = Stem.of(part.substring(0, part.length() - link.length()));
-        if (isPart(stem)) {
-          return Optional.of(stem);
+        String first = part.substring(0, part.length() - link.length());
+        if (isPart(first)) {
+          return Optional.of(first);
         }
       }
     }
     return Optional.empty();
   }
 
-  private boolean isPart(String stem) {
-    return stem.length() >= SHORTEST_PART && known.contains(stem);
+  private boolean isPart(String word) {
+    return word.length() >= SHORTEST_PART && known.containsKey(Stem.of(word));
   }
 
   private static Set<String> deletions(String word) {

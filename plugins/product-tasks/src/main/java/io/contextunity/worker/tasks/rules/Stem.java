@@ -26,6 +26,7 @@ final class Stem {
           Map.entry("foldable", "fold"),
           Map.entry("gloves", "glov"),
           Map.entry("news", "news"),
+          Map.entry("stockings", "stocking"),
           Map.entry("one", "1"),
           Map.entry("two", "2"),
           Map.entry("three", "3"),
@@ -34,6 +35,17 @@ final class Stem {
           Map.entry("six", "6"),
           Map.entry("seven", "7"),
           Map.entry("eight", "8"));
+  private static final Map<String, String> SINGULARS =
+      Map.of(
+          "knives", "knife",
+          "mice", "mouse",
+          "shelves", "shelf",
+          "scarves", "scarf",
+          "feet", "foot",
+          "teeth", "tooth",
+          "lens", "lens",
+          "lenses", "lens",
+          "children", "children");
   private static final List<String> ES = List.of("sses", "xes", "ches", "shes", "zzes");
   private static final String UNDOUBLED = "bdmnpt";
   private static final Set<Character> VOWELS = Set.of('a', 'e', 'i', 'o', 'u', 'y');
@@ -52,7 +64,15 @@ final class Stem {
     return withoutEnd(withoutSuffix(singular(word)));
   }
 
-  private static String singular(String word) {
+  /** A folded word in the singular, by which the thesaurus knows it. */
+  static String singular(String word) {
+    String irregular = SINGULARS.get(word);
+    if (irregular != null) {
+      return irregular;
+    }
+    if (word.length() < 4) {
+      return word;
+    }
     if (word.endsWith("ies") && word.length() > 5) {
       return cut(word, 3) + "y";
     }
@@ -76,7 +96,7 @@ final class Stem {
   }
 
   private static String withoutEnd(String word) {
-    if (word.length() >= 4 && word.endsWith("e")) {
+    if (word.length() >= 4 && (word.endsWith("e") || word.endsWith("ll"))) {
       return cut(word, 1);
     }
     return word.length() >= 4 && word.endsWith("y") ? cut(word, 1) + "i" : word;

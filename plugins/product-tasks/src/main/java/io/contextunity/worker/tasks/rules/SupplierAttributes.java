@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 /** A supplier's attributes, found by what their names mean in several languages. */
 final class SupplierAttributes {
   private static final int LONGEST = 500;
+  private static final int LONGEST_NAME = 100;
   private static final Pattern BRACKETS = Pattern.compile("[(\\[]([^()\\[\\]]{1,30}+)[)\\]]");
   private static final Pattern UNIT_SUFFIX =
       Pattern.compile(" (mg|g|kg|lbs?|oz|mm|cm|m|in|inch|ft|gr|grams?|gramm)$");
@@ -44,9 +45,9 @@ final class SupplierAttributes {
   SupplierAttributes(Map<String, String> attributes) {
     attributes.forEach(
         (name, value) -> {
-          String folded = Folding.fold(value).strip();
-          if (!NOTHING.contains(folded)) {
-            values.put(name, Folding.start(value.strip(), LONGEST));
+          String start = Folding.start(value, LONGEST).strip();
+          if (name.length() <= LONGEST_NAME && !NOTHING.contains(Folding.fold(start))) {
+            values.put(name, start);
           }
         });
   }

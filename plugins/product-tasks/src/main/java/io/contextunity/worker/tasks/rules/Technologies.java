@@ -60,9 +60,7 @@ final class Technologies {
       }
     } catch (IOException e) {
       throw new IllegalArgumentException(
-          "technologies '%s' cannot be read: %s (expected: a text file in UTF-8)"
-              .formatted(file, e.getMessage()),
-          e);
+          "technologies '%s' cannot be read (expected: a text file in UTF-8)".formatted(file), e);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "technologies '%s', line %d: %s".formatted(file, number, e.getMessage()), e);
@@ -97,7 +95,7 @@ final class Technologies {
   /** Those that stand in the text, by their names with the version, in its order. */
   Map<String, Technology> in(String text) {
     Map<String, Technology> found = new LinkedHashMap<>();
-    for (Segment segment : Segment.of(text)) {
+    for (Segment segment : Segment.bySigns(text)) {
       List<Token> words = segment.tokens();
       int at = 0;
       while (at < words.size()) {
@@ -140,10 +138,5 @@ final class Technologies {
       name = name.replaceFirst("#", version);
     }
     return name;
-  }
-
-  /** All of them, for whoever wants to check the list. */
-  Map<String, Technology> byKey() {
-    return Map.copyOf(byKey);
   }
 }

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 final class TechnologyRule {
   private static final int LONGEST = 20_000;
   private static final int MOST_UNKNOWN = 5;
+  private static final int LONGEST_BRAND = 100;
   private static final Pattern TRADEMARK =
       Pattern.compile("(?<![\\p{L}\\p{N}])(\\p{L}[\\p{L}\\p{N}-]{2,25}+)\\s?[™®]");
 
@@ -31,7 +32,7 @@ final class TechnologyRule {
     NameList<String> ownNames = new NameList<>();
     own.technologies().forEach(ownNames::add);
     own.technologies().keySet().forEach(name -> ownNames.add(name, name));
-    for (Segment segment : Segment.of(text)) {
+    for (Segment segment : Segment.bySigns(text)) {
       for (Found<String> name : ownNames.in(segment.tokens())) {
         found.putIfAbsent(name.value(), new Technology(name.value(), "own"));
       }
@@ -63,10 +64,11 @@ final class TechnologyRule {
   /** Names with a trademark's sign that the list does not have and the brand is not. */
   private List<Map<String, Object>> unknown(String text, String brand) {
     Set<String> names = new LinkedHashSet<>();
+    String foldedBrand = Folding.fold(Folding.start(brand, LONGEST_BRAND));
     Matcher marked = TRADEMARK.matcher(text);
     while (marked.find() && names.size() < MOST_UNKNOWN) {
       String name = marked.group(1);
-      boolean isBrand = Folding.fold(brand).contains(Folding.fold(name));
+      boolean isBrand = foldedBrand.contains(Folding.fold(name));
       if (!isBrand && technologies.in(name).isEmpty()) {
         names.add(name);
       }

@@ -35,6 +35,10 @@ final class TenantValues {
         .values();
   }
 
+  void forget(String tenantId) {
+    read.remove(tenantId);
+  }
+
   private OwnValues load(String tenantId) {
     return new OwnValues(
         names(tenantId, "color"),

@@ -17,7 +17,12 @@ import java.util.stream.Collectors;
  */
 final class Thesaurus {
   private static final double SAME = 0.97;
-  private static final double KIND = 0.85;
+  private static final double KIND = 0.9;
+
+  /** Of plurals in the languages around English. */
+  private static final List<String> ENDINGS = List.of("e", "en", "n", "er");
+
+  private static final int LONG = 7;
   private static final int STEPS = 3;
 
   private final Map<String, List<Sense>> senses = new HashMap<>();
@@ -97,9 +102,15 @@ final class Thesaurus {
     }
   }
 
-  /** What a phrase, as its stems with spaces between them, may stand for. */
+  /** What a phrase, as its words in the singular with spaces between them, may stand for. */
   List<Sense> senses(String key) {
-    return senses.getOrDefault(key, List.of());
+    List<Sense> found = senses.get(key);
+    for (int i = 0; found == null && i < ENDINGS.size() && key.length() >= LONG; i++) {
+      if (key.endsWith(ENDINGS.get(i))) {
+        found = senses.get(key.substring(0, key.length() - ENDINGS.get(i).length()));
+      }
+    }
+    return found == null ? List.of() : found;
   }
 
   /** Whether a concept says what a thing is like, not what it is. */
@@ -117,6 +128,6 @@ final class Thesaurus {
   }
 
   static String key(String phrase) {
-    return Segment.words(phrase).stream().map(Token::stem).collect(Collectors.joining(" "));
+    return Segment.words(phrase).stream().map(Token::singular).collect(Collectors.joining(" "));
   }
 }

@@ -5,13 +5,14 @@ package io.contextunity.worker.tasks.rules;
  *
  * @param text as it stands there
  * @param folded in small letters without accents
+ * @param singular without the ending of its plural
  * @param joined whether a hyphen joins it to the word before it
  */
-record Token(String text, String folded, String stem, boolean joined) {
+record Token(String text, String folded, String singular, String stem, boolean joined) {
 
   static Token of(String text, boolean joined) {
     String folded = Folding.fold(text);
-    return new Token(text, folded, Stem.of(folded), joined);
+    return new Token(text, folded, Stem.singular(folded), Stem.of(folded), joined);
   }
 
   boolean startsWithDigit() {

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param senses one of which may stand for it instead
  */
 record Unit(List<String> stems, List<Sense> senses) {
+  private static final double LAST_WORD = 0.45;
 
   /** What to look for in an index so as not to miss this unit. */
   Set<String> terms() {
@@ -42,12 +43,14 @@ record Unit(List<String> stems, List<Sense> senses) {
     return best;
   }
 
+  /** All of its words, or the last, which says the most, for a part of it. */
   private double together(Evidence evidence, boolean head) {
-    double weakest = head ? evidence.strength(stems.get(stems.size() - 1), true) : 1;
+    double last = evidence.strength(stems.get(stems.size() - 1), head);
+    double weakest = last;
     for (String stem : stems) {
       weakest = Math.min(weakest, evidence.strength(stem, false));
     }
-    return weakest;
+    return Math.max(weakest, LAST_WORD * last);
   }
 
   /** The units of words in their order: phrases of the thesaurus, words with hyphens, words. */
@@ -58,11 +61,17 @@ record Unit(List<String> stems, List<Sense> senses) {
       int length = Math.max(phrase(tokens, at, thesaurus), hyphened(tokens, at));
       List<String> stems = tokens.subList(at, at + length).stream().map(Token::stem).toList();
       if (length > 1 || !Words.isStop(tokens.get(at).folded())) {
-        units.add(new Unit(stems, equals(thesaurus, String.join(" ", stems))));
+        units.add(new Unit(stems, equals(thesaurus, key(tokens, at, length))));
       }
       at += length;
     }
     return units;
+  }
+
+  /** As what a thing is: a quilt, not the quality of being quilted. */
+  Unit asThing(Thesaurus thesaurus) {
+    return new Unit(
+        stems, senses.stream().filter(sense -> !thesaurus.isProperty(sense.concept())).toList());
   }
 
   private static int phrase(List<Token> tokens, int at, Thesaurus thesaurus) {
@@ -83,10 +92,11 @@ record Unit(List<String> stems, List<Sense> senses) {
     return end - at;
   }
 
+  /** The words as the thesaurus has them. */
   static String key(List<Token> tokens, int at, int length) {
-    StringBuilder key = new StringBuilder(tokens.get(at).stem());
+    StringBuilder key = new StringBuilder(tokens.get(at).singular());
     for (int i = at + 1; i < at + length; i++) {
-      key.append(' ').append(tokens.get(i).stem());
+      key.append(' ').append(tokens.get(i).singular());
     }
     return key.toString();
   }

@@ -54,7 +54,7 @@ final class WeightRule {
               + UNIT
               + "\\b(?!\\s*+/|\\s*+[-–]|²|\\s*+per\\b|\\s*+m2)");
   private static final Pattern NOT_ITS_OWN =
-      Pattern.compile("(?:fabric|fill|filling|max|maximum|load|shipping|packed|gross)\\s*+$");
+      Pattern.compile("(?:fabric|fill|filling|max|maximum|load|shipping|packed|gross)\\W*+$");
 
   private WeightRule() {}
 

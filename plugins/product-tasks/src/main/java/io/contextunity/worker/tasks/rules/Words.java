@@ -100,6 +100,10 @@ final class Words {
           "series",
           "model",
           "version",
+          "count",
+          "ct",
+          "qty",
+          "quantity",
           "type",
           "style");
   private static final Set<String> ADVERTISING =
@@ -131,10 +135,76 @@ final class Words {
           "super",
           "ultimate");
 
+  /** What nearly any thing may be: never the thing itself where a taxonomy does not say so. */
+  private static final Set<String> QUALITY =
+      Set.of(
+          "black",
+          "white",
+          "grey",
+          "gray",
+          "silver",
+          "blue",
+          "green",
+          "red",
+          "orange",
+          "yellow",
+          "pink",
+          "purple",
+          "brown",
+          "beige",
+          "gold",
+          "navy",
+          "schwarz",
+          "weiss",
+          "grau",
+          "blau",
+          "grun",
+          "rot",
+          "gelb",
+          "braun",
+          "noir",
+          "noire",
+          "blanc",
+          "bleu",
+          "vert",
+          "rouge",
+          "men",
+          "women",
+          "mens",
+          "womens",
+          "kids",
+          "boys",
+          "girls",
+          "baby",
+          "unisex",
+          "herren",
+          "damen",
+          "kinder",
+          "small",
+          "medium",
+          "large",
+          "mini",
+          "pro",
+          "max",
+          "plus",
+          "lite",
+          "leather",
+          "cotton",
+          "wool",
+          "steel",
+          "aluminium",
+          "aluminum",
+          "plastic",
+          "wood");
+
   private Words() {}
 
   static boolean isStop(String folded) {
     return STOP.contains(folded);
+  }
+
+  static boolean isQuality(String folded) {
+    return QUALITY.contains(folded);
   }
 
   static boolean isAdvertising(String folded) {
