@@ -59,10 +59,22 @@ final class TestingCluster implements AutoCloseable {
 
   /** A worker on a machine of its own, as far as its blobs are concerned. */
   RunningProgram worker(String name) throws IOException {
+    return worker(name, "harvest");
+  }
+
+  /**
+   * @param modules separated by commas
+   */
+  RunningProgram worker(String name, String modules) throws IOException {
     Path blobs = Files.createDirectory(workplace.directory().resolve("blobs-" + name));
-    return inCluster(workplace.command("--temporal", "--modules", "harvest", "--config", config()))
+    return inCluster(workplace.command("--temporal", "--modules", modules, "--config", config()))
         .with("WORKER_BLOBS_DIRECTORY", blobs.toString())
         .start();
+  }
+
+  /** A command that needs Temporal and Brain. */
+  Finished run(String... words) throws IOException {
+    return inCluster(workplace.command(words)).run(Duration.ofMinutes(3));
   }
 
   RunningService service() {

@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * What a person decided about a product.
  *
- * @param tenantId whose product; the tenant that the run was started for, where there is one,
- *     takes precedence
+ * @param tenantId whose product; the tenant that the run was started for, where there is one, takes
+ *     precedence
  * @param task the task's name
  * @param values a category's id or path, names of technologies, a description, or {@code
  *     name=value} for attributes and entities

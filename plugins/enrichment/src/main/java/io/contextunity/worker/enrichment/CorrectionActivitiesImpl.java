@@ -57,8 +57,7 @@ final class CorrectionActivitiesImpl implements CorrectionActivities {
             .map(TaskOutcome::result)
             .orElse(Map.of());
     try {
-      return new HumanValues(taxonomies.current(tenantId), before)
-          .read(task, correction.values());
+      return new HumanValues(taxonomies.current(tenantId), before).read(task, correction.values());
     } catch (IllegalArgumentException e) {
       throw invalid(e.getMessage());
     }

@@ -26,8 +26,8 @@ public interface EnrichmentActivities {
    * stored before the next paid call.
    *
    * @throws io.temporal.failure.ApplicationFailure of type {@code UnknownProduct}, which is not
-   *     retried, if Brain has no product of this id; with an {@link EnrichmentPlan.Amount}, what was
-   *     spent until then, as its detail where Brain failed
+   *     retried, if Brain has no product of this id; with an {@link EnrichmentPlan.Amount}, what
+   *     was spent until then, as its detail where Brain failed
    */
   @ActivityMethod(name = "enrich_product")
   ProductReport enrichProduct(ProductOrder order);

@@ -26,8 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Collectors;
 
 /** The activities over Brain, blobs and the language model. */
@@ -41,20 +39,13 @@ final class EnrichmentActivitiesImpl implements EnrichmentActivities, AutoClosea
   private final RunPlanner planner;
   private final RunBlobs blobs;
   private final Clock clock;
-  private final ScheduledExecutorService pulse =
-      Executors.newSingleThreadScheduledExecutor(EnrichmentActivitiesImpl::thread);
+  private final ActivityBeat beat = new ActivityBeat();
 
   EnrichmentActivitiesImpl(ProductTasks tasks, RunPlanner planner, RunBlobs blobs, Clock clock) {
     this.tasks = requireNonNull(tasks, "tasks");
     this.planner = requireNonNull(planner, "planner");
     this.blobs = requireNonNull(blobs, "blobs");
     this.clock = requireNonNull(clock, "clock");
-  }
-
-  private static Thread thread(Runnable task) {
-    Thread thread = new Thread(task, "enrichment-heartbeat");
-    thread.setDaemon(true);
-    return thread;
   }
 
   @Override
@@ -72,8 +63,10 @@ final class EnrichmentActivitiesImpl implements EnrichmentActivities, AutoClosea
     Budget budget = Budget.of(order.budget().usd(), order.budget().tokens());
     RunContext before = RunContext.current();
     RunContext.setCurrent(before.passing(LABEL));
-    try (ActivityBeat beat = ActivityBeat.start(pulse)) {
-      return report(tasks.tend(order.tenantId(), order.productId(), options(order, budget)), budget);
+    try {
+      TendingOptions options = options(order, budget);
+      return beat.during(
+          () -> report(tasks.tend(order.tenantId(), order.productId(), options), budget));
     } catch (BrainException e) {
       throw ApplicationFailure.newBuilder()
           .setMessage(e.getMessage())
@@ -148,6 +141,6 @@ final class EnrichmentActivitiesImpl implements EnrichmentActivities, AutoClosea
 
   @Override
   public void close() {
-    pulse.shutdownNow();
+    beat.close();
   }
 }

@@ -13,10 +13,7 @@ import java.util.Optional;
  * @param parallelism products of a run at once
  */
 public record EnrichmentSettings(
-    ModelSettings model,
-    Optional<Double> budgetUsd,
-    Optional<Long> budgetTokens,
-    int parallelism) {
+    ModelSettings model, Optional<Double> budgetUsd, Optional<Long> budgetTokens, int parallelism) {
   private static final int PARALLELISM = 8;
   private static final int MOST_PARALLEL = 100;
 

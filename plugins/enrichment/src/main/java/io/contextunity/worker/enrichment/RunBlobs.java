@@ -101,8 +101,7 @@ final class RunBlobs {
 
   /** The failures that a blob holds, as they were laid there. */
   List<EnrichmentFailure> failures(String key) throws IOException {
-    try (BufferedReader lines =
-        new BufferedReader(new InputStreamReader(blobs.open(key), UTF_8))) {
+    try (BufferedReader lines = new BufferedReader(new InputStreamReader(blobs.open(key), UTF_8))) {
       return lines.lines().map(RunBlobs::failure).toList();
     }
   }

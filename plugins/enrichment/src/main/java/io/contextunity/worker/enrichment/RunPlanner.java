@@ -57,8 +57,7 @@ final class RunPlanner {
   private Amount perCall() {
     ModelSettings model = settings.model();
     return new Amount(
-        model.usd(LONG_QUESTION, model.maxOutputTokens()),
-        LONG_QUESTION + model.maxOutputTokens());
+        model.usd(LONG_QUESTION, model.maxOutputTokens()), LONG_QUESTION + model.maxOutputTokens());
   }
 
   private Limits limits(Optional<Double> costLimitUsd) {

@@ -49,8 +49,7 @@ public record Tally(
             (task, status) ->
                 counts.computeIfAbsent(task, t -> new TreeMap<>()).merge(status, 1, Integer::sum));
     boolean open = report.statuses().containsValue("pending");
-    return with(
-        !report.failures().isEmpty() ? 2 : open ? 1 : 0, counts, report.failures());
+    return with(!report.failures().isEmpty() ? 2 : open ? 1 : 0, counts, report.failures());
   }
 
   Tally plus(EnrichmentFailure failure) {

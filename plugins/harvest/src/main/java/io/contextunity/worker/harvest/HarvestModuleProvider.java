@@ -22,20 +22,16 @@ public final class HarvestModuleProvider implements ModuleProvider {
     HarvestPlanner planner = new HarvestPlanner(suppliers, settings);
     Harvesting steps = steps(settings, context);
     return ModuleConfig.builder("harvest")
-        .workflows(
-            HarvestWorkflowImpl.class,
-            HarvestRetentionWorkflowImpl.class,
-            HarvestResetWorkflowImpl.class)
+        .workflows(HarvestWorkflowImpl.class, HarvestResetWorkflowImpl.class)
         .mainWorkflow("HarvestWorkflow")
         .activities(
             new HarvestActivitiesImpl(planner, steps),
             new ResetActivitiesImpl(planner, steps),
-            new RetentionActivitiesImpl(suppliers, context.blobs(), context.clock()))
+            new SourceActivitiesImpl(suppliers))
         // A feed is in within the hour: a run ends on the build that it began on, so that one feed
         // is never read half by one parser and half by the next.
         .versioning(VersioningBehavior.PINNED)
-        .schedules(
-            HarvestSchedules.HARVEST, HarvestSchedules.BRAIN_SYNC, HarvestSchedules.RETENTION)
+        .schedules(HarvestSchedules.HARVEST, HarvestSchedules.BRAIN_SYNC)
         .commands(
             new PreviewCommand(suppliers, fetcher(settings, context), settings.maxUnpackedBytes()),
             new ResetCommand())

@@ -38,11 +38,6 @@ final class HarvestStubs {
     return stub(options(Duration.ofHours(4), 10));
   }
 
-  static RetentionActivities clearing() {
-    return Workflow.newActivityStub(
-        RetentionActivities.class, options(Duration.ofHours(1), 5).build());
-  }
-
   static ResetActivities resetting() {
     return Workflow.newActivityStub(
         ResetActivities.class,

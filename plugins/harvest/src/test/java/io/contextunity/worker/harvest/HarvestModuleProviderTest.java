@@ -43,7 +43,7 @@ class HarvestModuleProviderTest {
             "sync_to_brain",
             "transform_data",
             "reset_source",
-            "delete_old_blobs");
+            "known_sources");
   }
 
   @Test
@@ -62,8 +62,7 @@ class HarvestModuleProviderTest {
         .extracting(ModuleSchedule::id, ModuleSchedule::cron, ModuleSchedule::missingArguments)
         .containsExactly(
             tuple("harvest", "0 6 * * *", List.of("tenant_id")),
-            tuple("harvest-brain-sync", "0 2 * * *", List.of("tenant_id")),
-            tuple("harvest-retention", "0 0 * * 0", List.of()));
+            tuple("harvest-brain-sync", "0 2 * * *", List.of("tenant_id")));
     assertThat(module.schedules()).noneMatch(ModuleSchedule::enabled);
   }
 

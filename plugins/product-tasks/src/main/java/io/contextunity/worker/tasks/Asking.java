@@ -25,8 +25,7 @@ final class Asking {
   private final Clock clock;
   private Spending spent = Spending.NONE;
 
-  Asking(
-      LanguageModel model, ModelSettings settings, Budget budget, Instant until, Clock clock) {
+  Asking(LanguageModel model, ModelSettings settings, Budget budget, Instant until, Clock clock) {
     this.model = model;
     this.settings = settings;
     this.budget = budget;
@@ -98,8 +97,7 @@ final class Asking {
     }
     long input = answer.inputTokens().get();
     long output = answer.outputTokens().get();
-    return new Spending(
-        input + output, answer.usd().orElseGet(() -> settings.usd(input, output)));
+    return new Spending(input + output, answer.usd().orElseGet(() -> settings.usd(input, output)));
   }
 
   private void pause(ModelException failure, int retry) {

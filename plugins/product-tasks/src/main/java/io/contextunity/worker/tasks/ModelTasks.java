@@ -78,9 +78,7 @@ final class ModelTasks {
   }
 
   private List<Candidate> candidates(Task task) {
-    return task == Task.CATEGORY
-        ? rules.categories(tenantId, product, taxonomy)
-        : List.of();
+    return task == Task.CATEGORY ? rules.categories(tenantId, product, taxonomy) : List.of();
   }
 
   // An answer that cannot be used is complained of once.
@@ -124,13 +122,6 @@ final class ModelTasks {
   private TaskOutcome notDone(
       TaskStatus status, Task task, Map<String, Object> known, String reason) {
     return new TaskOutcome(
-        status,
-        known,
-        0,
-        TaskMethod.MODEL,
-        clock.instant(),
-        0,
-        inputs.ofModel(task),
-        reason);
+        status, known, 0, TaskMethod.MODEL, clock.instant(), 0, inputs.ofModel(task), reason);
   }
 }

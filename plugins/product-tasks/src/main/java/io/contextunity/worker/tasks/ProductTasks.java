@@ -49,10 +49,7 @@ public final class ProductTasks {
   /** With the Brain of the host, and the model that the settings name. */
   public static ProductTasks of(ModuleContext context, ModelSettings settings) {
     return new ProductTasks(
-        context.brain(),
-        LanguageModels.of(settings, context::router),
-        settings,
-        context.clock());
+        context.brain(), LanguageModels.of(settings, context::router), settings, context.clock());
   }
 
   /** Whether there is a language model to ask. */

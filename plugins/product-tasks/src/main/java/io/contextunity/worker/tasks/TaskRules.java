@@ -26,8 +26,7 @@ interface TaskRules {
       }
 
       @Override
-      public List<Candidate> categories(
-          String tenantId, StoredProduct product, Taxonomy taxonomy) {
+      public List<Candidate> categories(String tenantId, StoredProduct product, Taxonomy taxonomy) {
         return rules.categories(tenantId, product, taxonomy).stream()
             .map(found -> new Candidate(found.nodeId(), found.path(), found.score()))
             .toList();

@@ -11,7 +11,8 @@ import java.util.Set;
 /**
  * A product after it was tended.
  *
- * @param outcomes of the tasks asked for, as they are now; a task that nobody here can do is missing
+ * @param outcomes of the tasks asked for, as they are now; a task that nobody here can do is
+ *     missing
  * @param open those of them that wait or have failed
  * @param tokens what a language model took this time
  * @param cost likewise, in US dollars

@@ -57,9 +57,7 @@ final class Tending {
 
   private boolean isDue(Task task, TaskOutcome outcome) {
     return !outcome.isHuman()
-        && (options.force()
-            || outcome.status() != TaskStatus.DONE
-            || !inputs.match(task, outcome));
+        && (options.force() || outcome.status() != TaskStatus.DONE || !inputs.match(task, outcome));
   }
 
   private Enrichment byRules(Enrichment known, Set<Task> due, boolean modelToCome) {
@@ -108,7 +106,8 @@ final class Tending {
       Optional<TaskOutcome> before = now.outcome(task);
       if (before.filter(outcome -> isSettled(outcome)).isEmpty()) {
         Map<String, Object> found = before.map(TaskOutcome::result).orElse(Map.of());
-        // Stored before the next one is asked for: whoever is killed then has lost one call at most.
+        // Stored before the next one is asked for: whoever is killed then has lost one call at
+        // most.
         now = store(Map.of(task, model.find(task, found)));
       }
     }

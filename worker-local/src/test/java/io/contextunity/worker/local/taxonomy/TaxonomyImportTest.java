@@ -52,7 +52,7 @@ class TaxonomyImportTest {
         var brain =
             new GrpcBrain("localhost:" + server.port(), BrainLimits.DEFAULT, Optional::empty)) {
       var good = new TaxonomyNode("category", "1", List.of("Shop"), List.of(), Map.of());
-      var bad = new TaxonomyNode("brand", "2", List.of("Nike"), List.of(), Map.of());
+      var bad = new TaxonomyNode("maker", "2", List.of("Nike"), List.of(), Map.of());
 
       var report = new TaxonomyImport(brain).run("acme", List.of(good, bad));
 
@@ -60,7 +60,7 @@ class TaxonomyImportTest {
       assertThat(report.refused())
           .singleElement()
           .satisfies(
-              refusal -> assertThat(refusal).startsWith("2: Unknown domain 'brand' (known:"));
+              refusal -> assertThat(refusal).startsWith("2: Unknown domain 'maker' (known:"));
     }
   }
 }

@@ -9,7 +9,10 @@ import picocli.CommandLine.ParameterException;
 
 /** What every command has: the tenant, and help. */
 abstract class Arguments {
-  @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
   private boolean help;
 
   /**
@@ -24,8 +27,7 @@ abstract class Arguments {
       line.parseArgs(arguments.toArray(String[]::new));
     } catch (ParameterException e) {
       throw new CommandException(
-          "%s (see: contextworker %s --help)"
-              .formatted(e.getMessage(), line.getCommandName()));
+          "%s (see: contextworker %s --help)".formatted(e.getMessage(), line.getCommandName()));
     }
     if (help) {
       line.usage(context.out());

@@ -43,9 +43,7 @@ public final class SetCommand implements ModuleCommand {
         .out()
         .printf(
             "%s of %s: %s%n",
-            corrected.task(),
-            corrected.productId(),
-            ShowCommand.result(corrected.result()));
+            corrected.task(), corrected.productId(), ShowCommand.result(corrected.result()));
     return 0;
   }
 

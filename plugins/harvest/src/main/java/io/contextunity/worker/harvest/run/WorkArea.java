@@ -13,18 +13,9 @@ import java.nio.charset.StandardCharsets;
  * </pre>
  */
 final class WorkArea {
-  /** What the keys of all harvests begin with. */
-  static final String ALL = "harvest/";
-
   static final String STATE = "state";
   static final String QUARANTINE = "quarantine";
   static final String WORK = "work";
-
-  /** Which part of a key is what, counted by its slashes. */
-  static final int SUPPLIER = 2;
-
-  static final int SOURCE = 3;
-  static final int KIND = 4;
 
   private final String source;
   private final String work;
@@ -44,7 +35,8 @@ final class WorkArea {
   }
 
   private static WorkArea of(String tenantId, SourceSpec spec, String workId) {
-    String source = (ALL + "%s/%s/%s/").formatted(encoded(tenantId), spec.supplier(), spec.id());
+    String source =
+        "harvest/%s/%s/%s/".formatted(encoded(tenantId), spec.supplier(), spec.id());
     return new WorkArea(source, source + WORK + "/" + workId + "/");
   }
 
@@ -97,11 +89,6 @@ final class WorkArea {
 
   String refused(int chunk) {
     return work + "refused-%06d.jsonl".formatted(chunk);
-  }
-
-  /** The parts of a key down to the kind; what is missing is empty. */
-  static String[] place(String key) {
-    return (key + "/".repeat(KIND)).split("/", KIND + 2);
   }
 
   /** A tenant's name in the letters that keys may have. */

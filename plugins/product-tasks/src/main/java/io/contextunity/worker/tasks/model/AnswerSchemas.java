@@ -26,7 +26,11 @@ final class AnswerSchemas {
       case ATTRIBUTES -> ATTRIBUTES.forEach(key -> textOrNull(properties.putObject(key)));
       case ENTITIES -> ENTITIES.forEach(key -> textOrNull(properties.putObject(key)));
       case TECHNOLOGIES ->
-          properties.putObject("names").put("type", "array").putObject("items").put("type", "string");
+          properties
+              .putObject("names")
+              .put("type", "array")
+              .putObject("items")
+              .put("type", "string");
       case DESCRIPTION -> properties.putObject("text").put("type", "string");
     }
     properties.putObject("confidence").put("type", "number");

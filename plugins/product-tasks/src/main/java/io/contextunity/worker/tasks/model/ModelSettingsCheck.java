@@ -35,8 +35,7 @@ final class ModelSettingsCheck {
 
   static void requirePositive(String key, boolean positive, Object value) {
     if (!positive) {
-      throw new IllegalArgumentException(
-          "%s '%s' (expected: more than 0)".formatted(key, value));
+      throw new IllegalArgumentException("%s '%s' (expected: more than 0)".formatted(key, value));
     }
   }
 
