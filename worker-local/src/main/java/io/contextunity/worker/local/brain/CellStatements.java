@@ -76,12 +76,11 @@ final class CellStatements implements AutoCloseable {
     }
     Earlier earlier = found.get();
     update(earlier.key, stored);
-    boolean sameShelf = earlier.shelf == stored.shelf();
-    if (!sameShelf) {
+    if (earlier.shelf != stored.shelf()) {
       texts.delete(earlier.key, earlier.shelf);
-    }
-    if (!sameShelf || earlier.textHash != stored.text().hash()) {
       texts.insert(earlier.key, stored);
+    } else if (earlier.textHash != stored.text().hash()) {
+      texts.replace(earlier.key, stored);
     }
     return earlier.createdAt;
   }

@@ -17,6 +17,7 @@ final class TextStatements implements AutoCloseable {
   private static final int MAX_LEARNT = 250_000;
 
   private final Map<Shelf, PreparedStatement> insert = new EnumMap<>(Shelf.class);
+  private final Map<Shelf, PreparedStatement> replace = new EnumMap<>(Shelf.class);
   private final Map<Shelf, PreparedStatement> delete = new EnumMap<>(Shelf.class);
   private final PreparedStatement learn;
 
@@ -26,7 +27,8 @@ final class TextStatements implements AutoCloseable {
   TextStatements(Connection connection) throws SQLException {
     for (Shelf shelf : Shelf.values()) {
       String columns = " (rowid, name, path, keywords, body) VALUES (?, ?, ?, ?, ?)";
-      insert.put(
+      insert.put(shelf, connection.prepareStatement("INSERT INTO " + shelf.table() + columns));
+      replace.put(
           shelf, connection.prepareStatement("INSERT OR REPLACE INTO " + shelf.table() + columns));
       delete.put(
           shelf, connection.prepareStatement("DELETE FROM " + shelf.table() + " WHERE rowid = ?"));
@@ -35,10 +37,18 @@ final class TextStatements implements AutoCloseable {
     learn = connection.prepareStatement("INSERT OR IGNORE INTO word (shelf, word) VALUES (?, ?)");
   }
 
-  /** Indexes a cell's text in place of what the key had. */
+  /** Indexes the text of a cell whose shelf has none of it. */
   void insert(long key, NewCell cell) throws SQLException {
+    index(insert.get(cell.shelf()), key, cell);
+  }
+
+  /** Indexes the text of a cell instead of its earlier one. */
+  void replace(long key, NewCell cell) throws SQLException {
+    index(replace.get(cell.shelf()), key, cell);
+  }
+
+  private void index(PreparedStatement statement, long key, NewCell cell) throws SQLException {
     IndexedText text = cell.text();
-    PreparedStatement statement = insert.get(cell.shelf());
     statement.setLong(1, key);
     statement.setString(2, text.name());
     statement.setString(3, text.path());
@@ -73,6 +83,7 @@ final class TextStatements implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     List<PreparedStatement> all = new ArrayList<>(insert.values());
+    all.addAll(replace.values());
     all.addAll(delete.values());
     all.add(learn);
     for (PreparedStatement statement : all) {

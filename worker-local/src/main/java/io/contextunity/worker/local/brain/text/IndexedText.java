@@ -1,10 +1,8 @@
 package io.contextunity.worker.local.brain.text;
 
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The stems of a cell's text as the index takes them, with spaces between. A word stands in the
@@ -19,31 +17,38 @@ public record IndexedText(
 
   public static IndexedText of(CellText text) {
     Set<String> seen = new HashSet<>();
-    String name = unseen(text.name(), seen);
-    String path = unseen(text.path(), seen);
-    String keywords = unseen(text.keywords().stream().flatMap(List::stream).toList(), seen);
+    StringBuilder name = new StringBuilder();
+    StringBuilder path = new StringBuilder();
+    StringBuilder keywords = new StringBuilder();
+    addUnseen(text.name(), seen, name);
+    addUnseen(text.path(), seen, path);
+    text.keywords().forEach(keyword -> addUnseen(keyword, seen, keywords));
     StringBuilder body = new StringBuilder();
-    Set<String> ofBody = new HashSet<>();
+    Set<String> learnt = new HashSet<>();
     for (Word word : text.body()) {
       if (!seen.contains(word.stem())) {
         // How often the text itself says a word tells what it is about.
         body.append(word.stem()).append(' ');
-        ofBody.add(word.stem());
+        learn(word.stem(), learnt);
       }
     }
-    seen.addAll(ofBody);
-    return new IndexedText(name, path, keywords, body.toString(), learnt(seen));
+    seen.forEach(stem -> learn(stem, learnt));
+    return new IndexedText(
+        name.toString(), path.toString(), keywords.toString(), body.toString(), learnt);
   }
 
-  private static String unseen(Collection<Word> words, Set<String> seen) {
-    return words.stream().map(Word::stem).filter(seen::add).collect(Collectors.joining(" "));
+  private static void addUnseen(List<Word> words, Set<String> seen, StringBuilder part) {
+    for (Word word : words) {
+      if (seen.add(word.stem())) {
+        part.append(word.stem()).append(' ');
+      }
+    }
   }
 
-  private static Set<String> learnt(Set<String> stems) {
-    return stems.stream()
-        .filter(stem -> stem.length() >= MIN_LEARNT && stem.length() <= MAX_LEARNT)
-        .filter(Word::isLetters)
-        .collect(Collectors.toSet());
+  private static void learn(String stem, Set<String> learnt) {
+    if (stem.length() >= MIN_LEARNT && stem.length() <= MAX_LEARNT && Word.isLetters(stem)) {
+      learnt.add(stem);
+    }
   }
 
   /** Another one means another text. */

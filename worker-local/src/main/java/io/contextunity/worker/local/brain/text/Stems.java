@@ -37,10 +37,19 @@ final class Stems {
     if (regular != null) {
       return regular.equals(word) ? word : of(regular);
     }
-    if (word.length() < MIN_LENGTH || !word.chars().allMatch(c -> c >= 'a' && c <= 'z')) {
+    if (word.length() < MIN_LENGTH || !isPlain(word)) {
       return word;
     }
     return withoutLastE(withIForY(withoutVerbEnding(singular(word))));
+  }
+
+  private static boolean isPlain(String word) {
+    for (int i = 0; i < word.length(); i++) {
+      if (word.charAt(i) < 'a' || word.charAt(i) > 'z') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String singular(String word) {
@@ -56,8 +65,11 @@ final class Stems {
       return syllables(shorter(word, 3)) > 0 ? shorter(word, 1) : word;
     }
     int ending = word.endsWith("ing") ? 3 : word.endsWith("ed") ? 2 : 0;
+    if (ending == 0) {
+      return word;
+    }
     String rest = shorter(word, ending);
-    return ending > 0 && hasVowel(rest) ? completed(rest) : word;
+    return hasVowel(rest) ? completed(rest) : word;
   }
 
   private static String completed(String rest) {
@@ -72,9 +84,11 @@ final class Stems {
   }
 
   private static String withIForY(String word) {
+    if (!word.endsWith("y")) {
+      return word;
+    }
     String rest = shorter(word, 1);
-    boolean afterConsonant = isConsonant(word, word.length() - 2);
-    return word.endsWith("y") && afterConsonant && hasVowel(rest) ? rest + "i" : word;
+    return isConsonant(word, word.length() - 2) && hasVowel(rest) ? rest + "i" : word;
   }
 
   private static String withoutLastE(String word) {

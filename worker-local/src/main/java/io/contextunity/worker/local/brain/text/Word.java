@@ -22,8 +22,14 @@ public record Word(String form, String stem, int joins) {
     return joins > 0;
   }
 
-  /** Whether it is made of letters only. */
+  /** Whether it is made of letters only, as far as one char tells. */
   public static boolean isLetters(String word) {
-    return word.codePoints().allMatch(Character::isLetter);
+    for (int i = 0; i < word.length(); i++) {
+      char sign = word.charAt(i);
+      if (!Character.isLetter(sign) && !Character.isSurrogate(sign)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -74,7 +74,9 @@ public final class Words {
       position++;
       readPart();
     }
-    parts.forEach(part -> words.add(Word.of(part)));
+    for (String part : parts) {
+      words.add(Word.of(part));
+    }
     if (isOneThing()) {
       words.add(Word.joined(String.join("", parts), parts.size()));
     }
@@ -101,12 +103,17 @@ public final class Words {
   }
 
   private boolean isOneThing() {
-    return parts.size() > 1
-        && parts.size() <= MAX_PARTS
-        && parts.stream().mapToInt(String::length).sum() <= MAX_JOINED
-        && parts.stream()
-            .noneMatch(
-                part -> part.length() > MAX_DIGITS && part.chars().allMatch(Character::isDigit));
+    if (parts.size() < 2 || parts.size() > MAX_PARTS) {
+      return false;
+    }
+    int length = 0;
+    for (String part : parts) {
+      length += part.length();
+      if (part.length() > MAX_DIGITS && part.chars().allMatch(Character::isDigit)) {
+        return false;
+      }
+    }
+    return length <= MAX_JOINED;
   }
 
   private static boolean isHyphen(char sign) {
