@@ -6,6 +6,7 @@ import io.contextunity.worker.bench.keys.KeysBench;
 import io.contextunity.worker.bench.process.Installation;
 import io.contextunity.worker.bench.process.WorkDirectory;
 import io.contextunity.worker.bench.replay.ReplayBench;
+import io.contextunity.worker.bench.search.SearchBench;
 import io.contextunity.worker.bench.start.StartBench;
 import java.io.PrintWriter;
 import java.util.List;
@@ -29,13 +30,14 @@ final class Bench implements Callable<Integer> {
           new HarvestBench(),
           new BootBench(),
           new KeysBench(),
-          new ReplayBench());
+          new ReplayBench(),
+          new SearchBench());
 
   @Spec CommandSpec spec;
 
   @Parameters(
       paramLabel = "PART",
-      description = "start, harvest, boot, keys or replay (default: all of them).")
+      description = "start, harvest, boot, keys, replay or search (default: all of them).")
   List<String> names = List.of();
 
   @Option(

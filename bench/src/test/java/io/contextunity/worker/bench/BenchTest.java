@@ -18,6 +18,6 @@ final class BenchTest {
 
     assertThat(code).isEqualTo(CommandLine.ExitCode.USAGE);
     assertThat(errors.toString())
-        .contains("Unknown part 'harvset' (known: start, harvest, boot, keys, replay)");
+        .contains("Unknown part 'harvset' (known: start, harvest, boot, keys, replay, search)");
   }
 }
