@@ -19,7 +19,7 @@ final class Expressions {
   private static final int MIN_PREFIX = 3;
 
   /** So many texts are ranked in a few milliseconds. */
-  private static final long RANKED_AT_EASE = 20_000;
+  private static final long RANKED_AT_EASE = 2_500;
 
   private static final int MAX_PAIRED = 5;
 
