@@ -81,8 +81,8 @@ public final class TestingBrain implements Brain {
   }
 
   /**
-   * Finds the cells that hold every word of the text, in the order in which they were stored. Nodes
-   * of a taxonomy are not found; where ranking matters, the local Brain is the one to test with.
+   * Finds the cells that hold every word of the text, the one first stored first. Nodes of a
+   * taxonomy are not found; where ranking matters, the local Brain is the one to test with.
    */
   @Override
   public synchronized List<BrainHit> search(BrainQuery query) {

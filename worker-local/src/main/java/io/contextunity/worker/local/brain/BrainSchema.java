@@ -136,7 +136,7 @@ final class BrainSchema {
     statements.add(WORD);
     // Pages are told off in the index alone, however deep they are.
     statements.add(
-        "CREATE INDEX cell_listed ON cell(tenant, source_type, kind, updated_at, visibility)");
+        "CREATE INDEX cell_listed ON cell(tenant, source_type, kind, updated_at, key, visibility)");
     statements.add(documents("cell_document", ""));
     for (String key : CellFilter.INDEXED_KEYS) {
       statements.add(documents("cell_" + key, CellFilter.extract(key) + ", "));
@@ -146,7 +146,7 @@ final class BrainSchema {
 
   /** Cells that say what document they are, which products do not: their writes pay for nothing. */
   private static String documents(String index, String key) {
-    return "CREATE INDEX %s ON cell(tenant, doc_type, %supdated_at, visibility, kind, source_type)"
+    return "CREATE INDEX %s ON cell(tenant, doc_type, %supdated_at, key, visibility, kind, source_type)"
             .formatted(index, key)
         + " WHERE doc_type IS NOT NULL";
   }

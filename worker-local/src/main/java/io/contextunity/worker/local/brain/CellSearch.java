@@ -3,7 +3,6 @@ package io.contextunity.worker.local.brain;
 import io.contextunity.worker.local.brain.text.FieldWeights;
 import io.contextunity.worker.local.brain.text.Relevance;
 import io.contextunity.worker.local.brain.text.Term;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -32,7 +31,8 @@ final class CellSearch {
   /** More words than these were not typed by a person, and find enough as they stand. */
   private static final int MAX_TYPED = 5;
 
-  private static final Duration COUNTED_FOR = Duration.ofSeconds(1);
+  /** A count holds so many times as long as counting took. */
+  private static final long COUNTED_FOR = 100;
 
   private final BrainDatabase database;
   private final WordTable words = new WordTable();
@@ -95,10 +95,12 @@ final class CellSearch {
   private long total(ShelfReader reader, Shelf shelf) {
     Total known = totals.get(shelf);
     long now = System.nanoTime();
-    if (known != null && now - known.nanos < COUNTED_FOR.toNanos()) {
+    if (known != null && now - known.until < 0) {
       return known.texts;
     }
-    Total counted = new Total(reader.total(), now);
+    long texts = reader.total();
+    long done = System.nanoTime();
+    Total counted = new Total(texts, done + COUNTED_FOR * (done - now));
     totals.put(shelf, counted);
     return counted.texts;
   }
@@ -131,5 +133,5 @@ final class CellSearch {
         .toList();
   }
 
-  private record Total(long texts, long nanos) {}
+  private record Total(long texts, long until) {}
 }
