@@ -7,6 +7,7 @@ import io.contextunity.worker.bench.process.Installation;
 import io.contextunity.worker.bench.process.WorkDirectory;
 import io.contextunity.worker.bench.reharvest.ReharvestBench;
 import io.contextunity.worker.bench.replay.ReplayBench;
+import io.contextunity.worker.bench.search.SearchBench;
 import io.contextunity.worker.bench.start.StartBench;
 import java.io.PrintWriter;
 import java.util.List;
@@ -31,13 +32,15 @@ final class Bench implements Callable<Integer> {
           new ReharvestBench(),
           new BootBench(),
           new KeysBench(),
-          new ReplayBench());
+          new ReplayBench(),
+          new SearchBench());
 
   @Spec CommandSpec spec;
 
   @Parameters(
       paramLabel = "PART",
-      description = "start, harvest, reharvest, boot, keys or replay (default: all of them).")
+      description =
+          "start, harvest, reharvest, boot, keys, replay or search (default: all of them).")
   List<String> names = List.of();
 
   @Option(

@@ -18,6 +18,8 @@ final class BenchTest {
 
     assertThat(code).isEqualTo(CommandLine.ExitCode.USAGE);
     assertThat(errors.toString())
-        .contains("Unknown part 'harvset' (known: start, harvest, reharvest, boot, keys, replay)");
+        .contains(
+            "Unknown part 'harvset' (known: start, harvest, reharvest, boot, keys, replay,"
+                + " search)");
   }
 }

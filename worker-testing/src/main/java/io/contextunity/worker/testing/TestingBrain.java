@@ -80,7 +80,10 @@ public final class TestingBrain implements Brain {
     return this;
   }
 
-  /** Finds the cells that hold every word of the text, in the order of their ids. */
+  /**
+   * Finds the cells that hold every word of the text, the one first stored first. Nodes of a
+   * taxonomy are not found; where ranking matters, the local Brain is the one to test with.
+   */
   @Override
   public synchronized List<BrainHit> search(BrainQuery query) {
     failIfTold();
@@ -90,6 +93,10 @@ public final class TestingBrain implements Brain {
         .filter(
             cell ->
                 query.sourceTypes().isEmpty() || query.sourceTypes().contains(cell.sourceType()))
+        .filter(
+            cell ->
+                query.collection().isEmpty()
+                    || query.collection().equals(cell.metadata().get("doc_type")))
         .filter(cell -> words.stream().allMatch(cell.content().toLowerCase(ROOT)::contains))
         .limit(query.limit())
         .map(cell -> new BrainHit(cell.id(), cell.content(), 1, cell.sourceType(), cell.metadata()))
