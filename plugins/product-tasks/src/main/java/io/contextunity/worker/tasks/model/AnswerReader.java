@@ -95,7 +95,7 @@ public final class AnswerReader {
     result.put("path", String.join(" > ", node.path()));
     result.put("score", score(id));
     candidates.stream()
-        .filter(other -> !other.nodeId().equals(id))
+        .filter(other -> !other.nodeId().equals(id) && other.score() > 0)
         .findFirst()
         .ifPresent(
             other ->
