@@ -46,6 +46,15 @@ public interface ModuleContext {
   /** Where bulk data lies between activities. */
   BlobStore blobs();
 
+  /**
+   * The router that this host is configured with. Connects at its first use.
+   *
+   * @throws ModuleException if there is none here
+   */
+  default Router router() {
+    throw new ModuleException("This host offers no router");
+  }
+
   /** The wall clock, for activities; workflow code asks Temporal for the time. */
   Clock clock();
 

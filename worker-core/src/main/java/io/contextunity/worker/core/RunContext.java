@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a run carries from the unit that started it: the tenant it works for, the trace it belongs
@@ -14,8 +15,15 @@ import java.util.List;
  * @param traceId the trace of the starting unit; empty for a run that was not started by a unit
  * @param unitId the starting unit; empty likewise
  * @param provenance labels of the services passed, oldest first
+ * @param costLimitUsd US dollars that the run may spend, if that is limited: the starting unit's
+ *     limit without what it had spent by then
  */
-public record RunContext(String tenantId, String traceId, String unitId, List<String> provenance) {
+public record RunContext(
+    String tenantId,
+    String traceId,
+    String unitId,
+    List<String> provenance,
+    Optional<Double> costLimitUsd) {
 
   /** The context of code that runs outside any run. */
   public static final RunContext NONE = new RunContext("", "", "", List.of());
@@ -27,6 +35,12 @@ public record RunContext(String tenantId, String traceId, String unitId, List<St
     requireNonNull(traceId, "traceId");
     requireNonNull(unitId, "unitId");
     provenance = List.copyOf(provenance);
+    requireNonNull(costLimitUsd, "costLimitUsd");
+  }
+
+  /** The context of a run that may spend what it needs. */
+  public RunContext(String tenantId, String traceId, String unitId, List<String> provenance) {
+    this(tenantId, traceId, unitId, provenance, Optional.empty());
   }
 
   /**
@@ -46,6 +60,15 @@ public record RunContext(String tenantId, String traceId, String unitId, List<St
   public RunContext passing(String label) {
     List<String> longer = new ArrayList<>(provenance);
     longer.add(label);
-    return new RunContext(tenantId, traceId, unitId, longer);
+    return new RunContext(tenantId, traceId, unitId, longer, costLimitUsd);
+  }
+
+  /** Returns this context with what a unit says of its costs. */
+  public RunContext limitedBy(UnitMetrics metrics) {
+    Optional<Double> left =
+        metrics.costLimitUsd() > 0
+            ? Optional.of(Math.max(0, metrics.costLimitUsd() - metrics.costUsd()))
+            : Optional.empty();
+    return new RunContext(tenantId, traceId, unitId, provenance, left);
   }
 }

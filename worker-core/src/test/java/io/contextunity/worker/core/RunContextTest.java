@@ -30,4 +30,11 @@ class RunContextTest {
         .containsExactly("router:a", "worker:grpc");
     assertThat(context.provenance()).containsExactly("router:a");
   }
+
+  @Test
+  void limitedBy_takesOffWhatTheUnitHadSpent() {
+    assertThat(context.limitedBy(new UnitMetrics(0, 0.25, 100, 1.0)).costLimitUsd()).contains(0.75);
+    assertThat(context.limitedBy(new UnitMetrics(0, 2.0, 100, 1.0)).costLimitUsd()).contains(0.0);
+    assertThat(context.limitedBy(new UnitMetrics(0, 0.25, 100, 0)).costLimitUsd()).isEmpty();
+  }
 }

@@ -4,11 +4,17 @@ import io.contextunity.worker.core.BlobStore;
 import io.contextunity.worker.core.Brain;
 import io.contextunity.worker.core.HostInfo;
 import io.contextunity.worker.core.ModuleContext;
+import io.contextunity.worker.core.Router;
 import java.time.Clock;
 
 /** What the host offers to the modules of one plugin. */
 record HostModuleContext(
-    String pluginId, PluginSections sections, Brain brain, BlobStore blobs, HostInfo host)
+    String pluginId,
+    PluginSections sections,
+    Brain brain,
+    Router router,
+    BlobStore blobs,
+    HostInfo host)
     implements ModuleContext {
 
   @Override

@@ -3,107 +3,105 @@ package io.contextunity.worker.enrichment;
 import static java.util.Objects.requireNonNullElse;
 
 import io.contextunity.worker.core.RunContext;
-import io.temporal.activity.ActivityOptions;
-import io.temporal.common.RetryOptions;
-import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
-import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Goes through the products a few at a time and gathers what is found and what is not. */
+/**
+ * Goes through the products, several at once, and gathers what became of them. A long list is done
+ * in parts, each a run of its own in Temporal, so that no history grows long.
+ */
 public final class EnrichmentWorkflowImpl implements EnrichmentWorkflow {
-  private static final int AT_A_TIME = 10;
+  private final EnrichmentActivities activities = EnrichmentStubs.quick();
 
-  private final CategoryActivities activities =
-      Workflow.newActivityStub(
-          CategoryActivities.class,
-          ActivityOptions.newBuilder()
-              .setStartToCloseTimeout(Duration.ofMinutes(5))
-              .setRetryOptions(RetryOptions.newBuilder().setMaximumAttempts(5).build())
-              .build());
-
-  private int total;
-  private int done;
-  private int failed;
+  private List<EnrichmentFailure> failures = new ArrayList<>();
+  private Standing begin;
+  private Tally tally = Tally.EMPTY;
+  private Purse purse;
 
   @Override
   public EnrichmentResult enrich(EnrichmentRequest given) {
     EnrichmentRequest request = requireNonNullElse(given, EnrichmentRequest.EMPTY);
     String tenantId = requireTenant(request);
-    List<String> products = requireProducts(request);
-    total = products.size();
+    begin = request.resumed().orElseGet(() -> Standing.begin(plan(request)));
+    tally = begin.tally();
+    purse = new Purse(begin.plan(), begin.spent(), begin.lost());
 
-    List<ProductCandidates> results = new ArrayList<>();
-    for (int from = 0; from < total; from += AT_A_TIME) {
-      List<String> some = products.subList(from, Math.min(from + AT_A_TIME, total));
-      results.addAll(proposeFor(tenantId, some));
+    List<String> products = products(request);
+    enrichAll(tenantId, request, products);
+    Standing end = end(products.size());
+    if (!failures.isEmpty()) {
+      activities.keepFailures(begin.plan(), begin.part(), failures);
     }
-    return EnrichmentResult.of(results);
-  }
-
-  @Override
-  public EnrichmentProgress progress() {
-    return new EnrichmentProgress(total, done, failed);
+    if (end.next() < begin.plan().total()) {
+      Workflow.continueAsNew(request.goingOn(tenantId, end));
+    }
+    return EnrichmentResult.of(end, finish(end));
   }
 
   private static String requireTenant(EnrichmentRequest request) {
     String ofRun = RunContext.current().tenantId();
     String tenantId = ofRun.isEmpty() ? request.tenantId() : ofRun;
     if (tenantId.isBlank()) {
-      throw invalid("tenant_id: '' (expected: the tenant whose products these are)");
+      throw ApplicationFailure.newNonRetryableFailure(
+          "tenant_id: '' (expected: the tenant whose products these are)", "InvalidRequest");
     }
     return tenantId;
   }
 
-  private static List<String> requireProducts(EnrichmentRequest request) {
-    int count = request.productIds().size();
-    if (count == 0) {
-      throw invalid("product_ids: none (expected: at least one id of a product in Brain)");
+  private EnrichmentPlan plan(EnrichmentRequest request) {
+    RequestCheck.require(request);
+    return activities.plan(Workflow.getInfo().getFirstExecutionRunId(), request);
+  }
+
+  private List<String> products(EnrichmentRequest request) {
+    return begin.plan().total() > EnrichmentPlan.PART
+        ? activities.listProducts(begin.plan(), begin.next(), EnrichmentPlan.PART)
+        : request.productIds();
+  }
+
+  private void enrichAll(String tenantId, EnrichmentRequest request, List<String> products) {
+    ProductRun run = new ProductRun(tenantId, request, purse);
+    var rest = products.iterator();
+    List<Promise<Void>> lanes = new ArrayList<>();
+    for (int i = 0; i < begin.plan().parallelism(); i++) {
+      lanes.add(
+          Async.procedure(
+              () -> {
+                while (rest.hasNext()) {
+                  count(run.enrich(rest.next()));
+                }
+              }));
     }
-    if (count > EnrichmentRequest.MAX_PRODUCTS) {
-      throw invalid(
-          "product_ids: %d ids (expected: at most %d; start several runs)"
-              .formatted(count, EnrichmentRequest.MAX_PRODUCTS));
-    }
-    return request.productIds();
+    Promise.allOf(lanes).get();
   }
 
-  private static ApplicationFailure invalid(String message) {
-    return ApplicationFailure.newNonRetryableFailure(message, "InvalidRequest");
+  private void count(ProductReport report) {
+    tally = tally.plus(report);
+    failures.addAll(report.failures());
   }
 
-  private List<ProductCandidates> proposeFor(String tenantId, List<String> products) {
-    List<Promise<ProductCandidates>> started =
-        products.stream().map(product -> Async.function(() -> propose(tenantId, product))).toList();
-    return started.stream().map(Promise::get).toList();
+  private Standing end(int products) {
+    return new Standing(
+        begin.plan(),
+        begin.next() + products,
+        begin.part() + 1,
+        tally,
+        purse.spent(),
+        purse.lost());
   }
 
-  private ProductCandidates propose(String tenantId, String product) {
-    ProductCandidates result = proposeOrExplain(tenantId, product);
-    done++;
-    failed += result.hasFailed() ? 1 : 0;
-    return result;
+  private Optional<String> finish(Standing end) {
+    return Optional.of(activities.finish(end.plan())).filter(key -> !key.isEmpty());
   }
 
-  private ProductCandidates proposeOrExplain(String tenantId, String product) {
-    try {
-      return activities.proposeCategories(tenantId, product);
-    } catch (ActivityFailure failure) {
-      if (failure.getCause() instanceof CanceledFailure) {
-        throw failure;
-      }
-      return ProductCandidates.failed(product, explain(failure));
-    }
-  }
-
-  private static String explain(ActivityFailure failure) {
-    return failure.getCause() instanceof ApplicationFailure cause
-        ? cause.getOriginalMessage()
-        : failure.getMessage();
+  @Override
+  public EnrichmentProgress progress() {
+    int total = begin == null ? 0 : begin.plan().total();
+    return new EnrichmentProgress(total, tally.products(), tally.failed());
   }
 }

@@ -38,15 +38,30 @@ public final class EnrichmentStore {
       StoredProduct product,
       String taxonomyVersion,
       Map<Task, TaskOutcome> outcomes) {
-    Enrichment enrichment =
-        find(tenantId, product.id()).with(outcomes).lookedAt(product.hash(), taxonomyVersion);
+    return store(
+        tenantId,
+        find(tenantId, product.id()).with(outcomes).lookedAt(product.hash(), taxonomyVersion));
+  }
+
+  /**
+   * Adds what a person decided. That is no look at the product: what changed there since the last
+   * one is still news.
+   *
+   * @return what Brain has then
+   * @throws BrainException not retryable, if Brain refuses it
+   */
+  public Enrichment decide(String tenantId, String productId, Task task, TaskOutcome byHand) {
+    return store(tenantId, find(tenantId, productId).with(Map.of(task, byHand)));
+  }
+
+  private Enrichment store(String tenantId, Enrichment enrichment) {
     List<BrainOutcome> stored = brain.upsert(tenantId, List.of(EnrichmentCells.toCell(enrichment)));
-    stored.get(0).error().ifPresent(error -> refuse(product, error));
+    stored.get(0).error().ifPresent(error -> refuse(enrichment.productId(), error));
     return enrichment;
   }
 
-  private static void refuse(StoredProduct product, String error) {
+  private static void refuse(String productId, String error) {
     throw new BrainException(
-        "Brain refused the enrichment of '%s': %s".formatted(product.id(), error), false, null);
+        "Brain refused the enrichment of '%s': %s".formatted(productId, error), false, null);
   }
 }

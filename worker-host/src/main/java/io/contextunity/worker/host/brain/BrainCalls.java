@@ -1,17 +1,16 @@
 package io.contextunity.worker.host.brain;
 
-import com.google.protobuf.Timestamp;
 import io.contextunity.proto.core.ContextUnit;
 import io.contextunity.worker.core.BrainException;
 import io.contextunity.worker.core.RunContext;
+import io.contextunity.worker.host.peer.PeerConnection;
+import io.contextunity.worker.host.peer.PeerUnits;
 import io.contextunity.worker.host.wire.StructCodec;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
@@ -19,11 +18,11 @@ import java.util.concurrent.TimeUnit;
 
 /** The calls of one caller, carrying the trace and provenance of its run. */
 final class BrainCalls {
-  private final BrainConnection connection;
+  private final PeerConnection connection;
   private final Semaphore reads;
   private final RunContext context;
 
-  BrainCalls(BrainConnection connection, Semaphore reads, RunContext context) {
+  BrainCalls(PeerConnection connection, Semaphore reads, RunContext context) {
     this.connection = connection;
     this.reads = reads;
     this.context = context;
@@ -101,15 +100,6 @@ final class BrainCalls {
   }
 
   private ContextUnit unit(BrainCall call) {
-    Instant now = Instant.now();
-    return ContextUnit.newBuilder()
-        .setUnitId(UUID.randomUUID().toString())
-        .setTraceId(context.traceId().isEmpty() ? UUID.randomUUID().toString() : context.traceId())
-        .setParentUnitId(context.unitId())
-        .setPayload(call.payload())
-        .setCreatedAt(
-            Timestamp.newBuilder().setSeconds(now.getEpochSecond()).setNanos(now.getNano()))
-        .addAllProvenance(context.provenance())
-        .build();
+    return PeerUnits.of(context, call.payload()).build();
   }
 }

@@ -1,6 +1,7 @@
 package io.contextunity.worker.host.brain;
 
 import io.contextunity.worker.core.BrainException;
+import io.contextunity.worker.host.peer.PeerAddress;
 import io.grpc.Status;
 import java.util.regex.Pattern;
 
@@ -24,7 +25,7 @@ record BrainFailure(Kind kind, String message, Throwable cause) {
       Pattern.compile("(?i).*(larger than max|exceeds maximum size).*");
   private static final Pattern TOKEN_TOO_LARGE = Pattern.compile("(?i).*metadata size.*");
 
-  static BrainFailure of(BrainAddress address, String rpc, Throwable cause) {
+  static BrainFailure of(PeerAddress address, String rpc, Throwable cause) {
     Status status = Status.fromThrowable(cause);
     Kind kind = kindOf(status);
     String happened =

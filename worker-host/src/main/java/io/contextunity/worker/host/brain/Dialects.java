@@ -1,6 +1,7 @@
 package io.contextunity.worker.host.brain;
 
 import io.contextunity.worker.host.brain.BrainFailure.OtherGenerationException;
+import io.contextunity.worker.host.peer.PeerConnection;
 import io.grpc.StatusRuntimeException;
 import java.util.function.Function;
 
@@ -10,12 +11,12 @@ import java.util.function.Function;
  * Brain, is believed.
  */
 final class Dialects {
-  private final BrainConnection connection;
+  private final PeerConnection connection;
   private final Dialect head = new HeadDialect();
   private final Dialect june = new JuneDialect();
   private volatile Dialect known;
 
-  Dialects(BrainConnection connection) {
+  Dialects(PeerConnection connection) {
     this.connection = connection;
   }
 

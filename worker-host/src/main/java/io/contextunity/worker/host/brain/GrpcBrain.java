@@ -12,10 +12,8 @@ import io.contextunity.worker.core.BrainRelation;
 import io.contextunity.worker.core.RunContext;
 import io.contextunity.worker.core.TaxonomyNode;
 import io.contextunity.worker.host.config.TlsSettings;
-import io.contextunity.worker.host.tls.TlsFiles;
+import io.contextunity.worker.host.peer.PeerConnection;
 import io.contextunity.worker.host.wire.WireException;
-import io.grpc.ChannelCredentials;
-import io.grpc.TlsChannelCredentials;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +34,7 @@ import java.util.function.Supplier;
  * {@code path_text}; in a Brain of spring 2026 also as rows of its taxonomy.
  */
 public final class GrpcBrain implements Brain, AutoCloseable {
-  private final BrainConnection connection;
+  private final PeerConnection connection;
   private final Dialects dialects;
   private final Semaphore writeTurns;
   private final Semaphore readTurns;
@@ -58,12 +56,8 @@ public final class GrpcBrain implements Brain, AutoCloseable {
    */
   public GrpcBrain(
       String address, BrainLimits limits, Supplier<Optional<String>> bearerToken, TlsSettings tls) {
-    BrainAddress parsed = BrainAddress.parse(address);
-    ChannelCredentials credentials =
-        parsed.encrypted() && !tls.enabled()
-            ? TlsChannelCredentials.create()
-            : TlsFiles.channel("brain.tls", tls);
-    this.connection = new BrainConnection(parsed, credentials, limits.callTimeout(), bearerToken);
+    this.connection =
+        PeerConnection.open("Brain", address, tls, "brain.tls", limits.callTimeout(), bearerToken);
     this.dialects = new Dialects(connection);
     this.writeTurns = new Semaphore(limits.maxConcurrentWrites(), true);
     this.readTurns = new Semaphore(limits.maxConcurrentReads(), true);

@@ -1,6 +1,7 @@
 package io.contextunity.worker.host.brain;
 
 import io.contextunity.worker.core.BrainOutcome;
+import io.contextunity.worker.host.peer.PeerConnection;
 import io.contextunity.worker.host.wire.WireException;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,12 +65,12 @@ final class Writes {
 
   /** Returns why Brain refused the call, if it did. */
   private CompletableFuture<Optional<String>> send(BrainCall call) throws InterruptedException {
-    if (call.payload().getSerializedSize() > BrainConnection.MAX_MESSAGE_BYTES - 1024) {
+    if (call.payload().getSerializedSize() > PeerConnection.MAX_MESSAGE_BYTES - 1024) {
       return CompletableFuture.completedFuture(
           Optional.of(
               "takes %d bytes (Brain takes up to %d)"
                   .formatted(
-                      call.payload().getSerializedSize(), BrainConnection.MAX_MESSAGE_BYTES)));
+                      call.payload().getSerializedSize(), PeerConnection.MAX_MESSAGE_BYTES)));
     }
     turns.acquire();
     if (fatal.get() != null) {

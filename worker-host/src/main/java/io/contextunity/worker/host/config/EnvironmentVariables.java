@@ -20,6 +20,7 @@ final class EnvironmentVariables {
     NAMES.put("temporal.namespace", List.of("TEMPORAL_NAMESPACE"));
     NAMES.put("temporal.api-key", List.of("TEMPORAL_API_KEY"));
     NAMES.put("brain.host", List.of("BRAIN_GRPC_HOST", "CU_BRAIN_GRPC_URL"));
+    NAMES.put("router.host", List.of("ROUTER_GRPC_HOST"));
     NAMES.put("log-level", List.of("LOG_LEVEL"));
     NAMES.put("instance-name", List.of("WORKER_INSTANCE_NAME"));
     NAMES.put("modules", List.of("WORKER_MODULES"));

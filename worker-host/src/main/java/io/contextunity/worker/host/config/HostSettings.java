@@ -37,6 +37,7 @@ public record HostSettings(
     GrpcSettings grpc,
     TemporalSettings temporal,
     BrainSettings brain,
+    RouterSettings router,
     ManagementSettings management,
     VersioningSettings versioning,
     ReplayGate replayGate,

@@ -73,6 +73,7 @@ final class WorkerGrpcService extends WorkerServiceImplBase {
                 unit.traceId().toString(),
                 unit.unitId().toString(),
                 unit.provenance())
+            .limitedBy(unit.metrics())
             .passing(LABEL));
   }
 

@@ -5,6 +5,7 @@ import io.contextunity.worker.core.Brain;
 import io.contextunity.worker.core.HostInfo;
 import io.contextunity.worker.core.ModuleContext;
 import io.contextunity.worker.core.ModuleException;
+import io.contextunity.worker.core.Router;
 import io.contextunity.worker.host.config.LoadedSettings;
 import io.contextunity.worker.host.config.SettingsException;
 import java.lang.reflect.Proxy;
@@ -15,7 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What the modules of one plugin are handed when nothing is to run: their real settings, and
- * stand-ins for Brain and blobs that may be kept and not called. Remembers what was asked for.
+ * stand-ins for Brain, router and blobs that may be kept and not called. Remembers what was asked
+ * for.
  */
 final class RecordingContext implements ModuleContext {
   private final String pluginId;
@@ -54,6 +56,11 @@ final class RecordingContext implements ModuleContext {
   @Override
   public Brain brain() {
     return standIn(Brain.class);
+  }
+
+  @Override
+  public Router router() {
+    return standIn(Router.class);
   }
 
   @Override

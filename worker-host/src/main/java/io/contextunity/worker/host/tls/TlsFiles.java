@@ -35,6 +35,7 @@ public final class TlsFiles {
     collect(problems, () -> server("grpc.tls", settings.grpc().tls()));
     collect(problems, () -> channel("temporal.tls", settings.temporal().tls()));
     collect(problems, () -> channel("brain.tls", settings.brain().tls()));
+    collect(problems, () -> channel("router.tls", settings.router().tls()));
     if (keyWouldBeRead(settings.temporal())) {
       problems.add(
           "temporal.api-key: would travel to %s where others can read it (expected:"

@@ -36,6 +36,12 @@ public final class TokenSigner {
         secret, Clock.systemUTC(), agent, List.of("brain:read", "brain:write", "admin:all"));
   }
 
+  /** Signs what the router wants to see, for every tenant. */
+  public static TokenSigner forRouter(String secret, String agent) {
+    return new TokenSigner(
+        secret, Clock.systemUTC(), agent, List.of("router:execute_node", "admin:all"));
+  }
+
   /** Signs what a WorkerService wants to see, for every tenant. */
   public static TokenSigner forWorker(String secret, String agent) {
     return new TokenSigner(

@@ -2,6 +2,7 @@ package io.contextunity.worker.host.brain;
 
 import io.contextunity.proto.brain.BrainServiceGrpc;
 import io.contextunity.proto.core.ContextUnit;
+import io.contextunity.worker.host.peer.BearerToken;
 import io.contextunity.worker.host.wire.StructCodec;
 import io.grpc.BindableService;
 import io.grpc.Metadata;

@@ -1,0 +1,2 @@
+/** {@code contextworker enrichment …}: what a person may do at the terminal. */
+package io.contextunity.worker.enrichment.cli;

@@ -1,0 +1,2 @@
+/** ContextRouter over gRPC. */
+package io.contextunity.worker.host.router;
