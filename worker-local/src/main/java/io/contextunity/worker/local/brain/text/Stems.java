@@ -33,9 +33,9 @@ final class Stems {
   private Stems() {}
 
   static String of(String word) {
-    String irregular = IRREGULAR.get(word);
-    if (irregular != null) {
-      return irregular;
+    String regular = IRREGULAR.get(word);
+    if (regular != null) {
+      return regular.equals(word) ? word : of(regular);
     }
     if (word.length() < MIN_LENGTH || !word.chars().allMatch(c -> c >= 'a' && c <= 'z')) {
       return word;
