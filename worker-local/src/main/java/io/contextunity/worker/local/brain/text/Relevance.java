@@ -21,8 +21,6 @@ public final class Relevance {
   /** A name's word that was not asked for is taken to be as rare as one text in so many. */
   private static final long TYPICAL = 200;
 
-  private static final double OF_KEYWORD = 0.95;
-
   private final FieldWeights fields;
   private final double[] weights;
   private final double total;
@@ -62,7 +60,7 @@ public final class Relevance {
     double name = look(text.name(), 1, found);
     look(text.path(), fields.path(), found);
     for (List<Word> keyword : text.keywords()) {
-      name = Math.max(name, OF_KEYWORD * look(keyword, fields.keywords(), found));
+      name = Math.max(name, fields.alias() * look(keyword, fields.keywords(), found));
     }
     look(text.body(), fields.body(), found);
     double asked = 0;

@@ -73,7 +73,8 @@ final class Stems {
 
   private static String withIForY(String word) {
     String rest = shorter(word, 1);
-    return word.endsWith("y") && hasVowel(rest) ? rest + "i" : word;
+    boolean afterConsonant = isConsonant(word, word.length() - 2);
+    return word.endsWith("y") && afterConsonant && hasVowel(rest) ? rest + "i" : word;
   }
 
   private static String withoutLastE(String word) {
