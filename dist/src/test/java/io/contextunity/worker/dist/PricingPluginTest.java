@@ -89,7 +89,7 @@ final class PricingPluginTest {
       assertThat(refused.exitCode()).isEqualTo(1);
       assertThat(refused.err())
           .contains(
-              "Unknown workflow_type 'pricing' (known: HarvestRetentionWorkflow, HarvestWorkflow, harvest)");
+              "Unknown workflow_type 'pricing' (known: HarvestWorkflow, harvest)");
       dev.program().stop(Duration.ofSeconds(45));
     }
     assertThat(pluginsWithLoadedClasses(log)).containsExactly("harvest");

@@ -50,7 +50,7 @@ final class ShippedSchedulesTest {
         schedules:
           harvest: {enabled: true, arguments: {tenant_id: acme}}
           harvest-brain-sync: {enabled: true, arguments: {tenant_id: acme}}
-          harvest-retention: {enabled: true, arguments: {older_than_days: 7}}
+          retention: {enabled: true, arguments: {older_than_days: 7}}
           enrichment:
             enabled: true
             arguments: {tenant_id: acme, product_ids: ['product:acme:generated:G-000001']}
@@ -66,7 +66,7 @@ final class ShippedSchedulesTest {
               .start()) {
         assertRuns(temporal, worker, "harvest", "0 6 * * *");
         assertRuns(temporal, worker, "harvest-brain-sync", "0 2 * * *");
-        assertRuns(temporal, worker, "harvest-retention", "0 0 * * 0");
+        assertRuns(temporal, worker, "retention", "0 0 * * 0");
         assertRuns(temporal, worker, "enrichment", "0 */4 * * *");
         assertRuns(temporal, worker, "gardener", "*/15 * * * *");
         Path database = directory.resolve(".contextworker").resolve("brain.db");

@@ -2,6 +2,7 @@ package io.contextunity.worker.host;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Supplier;
 
 /** Closes what was opened, last first; a failure does not keep the rest open. Not thread-safe. */
 final class Closing implements AutoCloseable {
@@ -10,6 +11,32 @@ final class Closing implements AutoCloseable {
   <T extends AutoCloseable> T add(T resource) {
     opened.push(resource);
     return resource;
+  }
+
+  /** The same with what may have nothing to close. */
+  <T> T addIfCloseable(T made) {
+    if (made instanceof AutoCloseable resource) {
+      add(resource);
+    }
+    return made;
+  }
+
+  /** Makes something out of what is added on the way; if that fails, all of it is closed. */
+  <T> T orClose(Supplier<T> made) {
+    try {
+      return made.get();
+    } catch (RuntimeException | Error e) {
+      closeAfter(e);
+      throw e;
+    }
+  }
+
+  private void closeAfter(Throwable failure) {
+    try {
+      close();
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+    }
   }
 
   @Override

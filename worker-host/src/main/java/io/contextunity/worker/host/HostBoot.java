@@ -8,11 +8,10 @@ import io.contextunity.worker.core.Brain;
 import io.contextunity.worker.core.HostInfo;
 import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.core.Router;
-import io.contextunity.worker.host.blob.DirectoryBlobStore;
+import io.contextunity.worker.host.blob.ConfiguredBlobs;
 import io.contextunity.worker.host.brain.ConfiguredBrain;
 import io.contextunity.worker.host.config.HostSettings;
 import io.contextunity.worker.host.config.LoadedSettings;
-import io.contextunity.worker.host.config.SettingsException;
 import io.contextunity.worker.host.plugin.LiveModules;
 import io.contextunity.worker.host.plugin.LoadedPlugins;
 import io.contextunity.worker.host.plugin.PluginCatalog;
@@ -33,7 +32,6 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /** Makes a host out of settings: opens jars and wires everything, but opens no socket. */
 final class HostBoot {
@@ -52,51 +50,26 @@ final class HostBoot {
   static WorkerHost withOwnStores(LoadedSettings loaded, Set<Role> roles, Collection<Path> others) {
     TlsFiles.requireUsable(loaded.host());
     HostBoot boot = new HostBoot(loaded, roles);
-    return boot.orClose(() -> boot.host(boot.openBrain(), boot.openBlobs(), others));
+    return boot.opened.orClose(() -> boot.host(boot.openBrain(), boot.openBlobs(), others));
   }
 
   /** A host with a Brain and a blob store of the caller's. */
   static WorkerHost withStores(
       LoadedSettings loaded, Set<Role> roles, Brain brain, BlobStore blobs) {
     HostBoot boot = new HostBoot(loaded, roles);
-    return boot.orClose(() -> boot.host(brain, blobs, List.of()));
-  }
-
-  private WorkerHost orClose(Supplier<WorkerHost> host) {
-    try {
-      return host.get();
-    } catch (RuntimeException | Error e) {
-      closeAfter(e);
-      throw e;
-    }
-  }
-
-  private void closeAfter(Throwable failure) {
-    try {
-      opened.close();
-    } catch (RuntimeException e) {
-      failure.addSuppressed(e);
-    }
+    return boot.opened.orClose(() -> boot.host(brain, blobs, List.of()));
   }
 
   private Brain openBrain() {
-    return opened.add(ConfiguredBrain.connect(settings, "worker:" + instanceName()));
+    return opened.add(ConfiguredBrain.connect(settings, "worker:" + instanceName(settings)));
   }
 
   private BlobStore openBlobs() {
-    Path directory = settings.blobsDirectory();
-    try {
-      return DirectoryBlobStore.open(directory);
-    } catch (IOException e) {
-      throw new SettingsException(
-          List.of(
-              "blobs-directory: '%s' cannot be used: %s (expected: a directory to write to)"
-                  .formatted(directory, e.getMessage())));
-    }
+    return opened.addIfCloseable(ConfiguredBlobs.open(settings));
   }
 
   private WorkerHost host(Brain brain, BlobStore blobs, Collection<Path> others) {
-    HostInfo info = new HostInfo(instanceName(), HostVersion.current(), loaded.configDirectory());
+    HostInfo info = info(loaded);
     PluginCatalog catalog =
         PluginDirectory.scan(settings.pluginsDirectory(), info.version(), others);
     LimitsCheck.require(settings.moduleLimits(), catalog.moduleNames());
@@ -140,7 +113,13 @@ final class HostBoot {
         settings.schedules(), plugins.registry().modules(), everyModule, schedules);
   }
 
-  private String instanceName() {
+  /** Facts of the host that these settings are for. */
+  static HostInfo info(LoadedSettings loaded) {
+    return new HostInfo(
+        instanceName(loaded.host()), HostVersion.current(), loaded.configDirectory());
+  }
+
+  private static String instanceName(HostSettings settings) {
     return settings.instanceName().orElseGet(HostBoot::machineAndProcess);
   }
 

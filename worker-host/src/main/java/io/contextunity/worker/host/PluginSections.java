@@ -57,7 +57,7 @@ final class PluginSections {
   }
 
   /**
-   * Loads the plugins that the settings ask for.
+   * Loads the plugins that the settings ask for, and warns of sections that nobody reads.
    *
    * @throws SettingsException if a section belongs to no plugin that is there; together with all
    *     that is wrong in the others
@@ -65,11 +65,20 @@ final class PluginSections {
    *     its settings
    */
   LoadedPlugins load(PluginCatalog catalog, Function<PluginDescriptor, ModuleContext> contexts) {
+    LoadedPlugins plugins = load(catalog, settings.host().modules(), contexts);
+    warnOfUnread(plugins.reports());
+    return plugins;
+  }
+
+  /** The same with these modules, whichever the settings ask for, and without a warning. */
+  LoadedPlugins load(
+      PluginCatalog catalog,
+      Collection<String> modules,
+      Function<PluginDescriptor, ModuleContext> contexts) {
     List<String> unknown = unknown(catalog.reports());
     try {
-      LoadedPlugins plugins = catalog.load(settings.host().modules(), contexts);
+      LoadedPlugins plugins = catalog.load(modules, contexts);
       if (unknown.isEmpty()) {
-        warnOfUnread(plugins.reports());
         return plugins;
       }
       plugins.close();

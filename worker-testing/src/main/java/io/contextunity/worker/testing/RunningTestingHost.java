@@ -1,10 +1,12 @@
 package io.contextunity.worker.testing;
 
 import io.contextunity.worker.core.ModuleRegistry;
+import io.contextunity.worker.host.CommandHost;
 import io.contextunity.worker.host.HostVersion;
 import io.contextunity.worker.host.Role;
 import io.contextunity.worker.host.WorkerHost;
 import io.contextunity.worker.host.cli.client.WorkerClient;
+import io.contextunity.worker.host.cli.module.ModuleCommandLine;
 import io.contextunity.worker.host.config.LoadedSettings;
 import io.contextunity.worker.host.config.SettingsLoader.Flag;
 import io.contextunity.worker.host.plugin.PluginCatalog;
@@ -17,6 +19,8 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -32,6 +36,7 @@ final class RunningTestingHost {
   private static final String LOOPBACK = "127.0.0.1";
 
   private final Deque<Runnable> opened = new ArrayDeque<>();
+  private LoadedSettings settings;
   private WorkerHost host;
   private WorkerClient service;
   private WorkflowClient temporal;
@@ -102,6 +107,7 @@ final class RunningTestingHost {
   private void start(
       LoadedSettings settings, TestingBrain brain, TestingBlobStore blobs, LocalTemporal server)
       throws InterruptedException {
+    this.settings = settings;
     host = WorkerHost.create(settings, Set.of(Role.SERVICE, Role.WORKER), brain, blobs);
     opened.push(host::close);
     host.start();
@@ -124,6 +130,19 @@ final class RunningTestingHost {
     request.put("workflow_type", workflowType);
     String workflowId = (String) service.start(request).get("workflow_id");
     return new TestingRun(service, temporal, patience, workflowId, payload.get("tenant_id"));
+  }
+
+  TestingCommandRun command(
+      String module, List<String> words, TestingBrain brain, TestingBlobStore blobs) {
+    var out = new StringWriter();
+    var err = new StringWriter();
+    PluginCatalog catalog =
+        PluginDirectory.scan(settings.host().pluginsDirectory(), HostVersion.current());
+    try (CommandHost opened = CommandHost.open(settings, catalog, module, brain, blobs)) {
+      int exitCode =
+          new ModuleCommandLine(opened, new PrintWriter(out), new PrintWriter(err)).run(words);
+      return new TestingCommandRun(exitCode, out.toString(), err.toString());
+    }
   }
 
   ModuleRegistry registry() {

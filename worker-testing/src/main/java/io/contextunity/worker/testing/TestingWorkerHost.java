@@ -113,6 +113,14 @@ public final class TestingWorkerHost
     return running().start(workflowType, payload, patience);
   }
 
+  /**
+   * Runs a command that a module brings, as {@code contextworker MODULE WORDS…} does in a process
+   * of its own: the module is loaded anew, with the same settings, Brain, blobs and Temporal.
+   */
+  public TestingCommandRun command(String module, String... words) {
+    return running().command(module, List.of(words), brain, blobs);
+  }
+
   /** What the host's modules stored, and were told. */
   public TestingBrain brain() {
     return brain;

@@ -37,6 +37,10 @@ final class ClassSamples {
                 "public static final int N = 1 / zero();" + " static int zero() { return 0; }",
                 "String")),
         warning(
+            "command-unreachable",
+            "Module 'plugins' is called like a command of contextworker itself, so its own (echo,",
+            DeskPlugin.jarOf("plugins")),
+        warning(
             "versioning-unsaid",
             "Module 'm' does not run on a host with versioning: no versioning behavior for MWork"
                 + " (say .versioning(VersioningBehavior.PINNED)",

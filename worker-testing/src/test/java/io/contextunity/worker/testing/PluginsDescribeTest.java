@@ -184,6 +184,18 @@ class PluginsDescribeTest {
   }
 
   @Test
+  void describe_commands() {
+    DeskPlugin.writeTo(plugins);
+
+    TestingCommand described = describe("desk");
+    JsonNode commands = describe("--json", "desk").json().get("modules").get(0).get("commands");
+
+    assertThat(described.out()).contains("\n  command       clerk\n                Does clerk.\n");
+    assertThat(commands.get(1).get("name").textValue()).isEqualTo("clerk");
+    assertThat(commands.get(1).get("description").textValue()).isEqualTo("Does clerk.");
+  }
+
+  @Test
   void describe_settingsMissing() {
     billing("if (apiKey == null) throw new IllegalArgumentException(\"api-key is needed\");")
         .writeTo(plugins);

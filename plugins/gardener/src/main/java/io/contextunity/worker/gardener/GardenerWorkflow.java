@@ -1,21 +1,29 @@
 package io.contextunity.worker.gardener;
 
 import io.temporal.workflow.QueryMethod;
+import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 
-/** Inspects a taxonomy. */
+/** Keeps a tenant's catalogue tended. */
 @WorkflowInterface
 public interface GardenerWorkflow {
+  String TYPE = "GardenerWorkflow";
 
   /**
-   * Reads one domain of the tenant's taxonomy and reports what is out of order.
+   * Finds the products that something is to be found out about and has it found out; with {@code
+   * inspect} it only inspects the taxonomy. One run at a time tends a tenant: a second one ends at
+   * once and says so.
    *
    * @throws io.temporal.failure.ApplicationFailure of type {@code InvalidRequest}, which is not
    *     retried, if there is no tenant
    */
-  @WorkflowMethod
-  GardenerReport inspect(GardenerRequest request);
+  @WorkflowMethod(name = TYPE)
+  GardenerReport garden(GardenerRequest request);
+
+  /** The run that does the work says how far it is. */
+  @SignalMethod
+  void progressed(GardenerProgress progress);
 
   @QueryMethod
   GardenerProgress progress();

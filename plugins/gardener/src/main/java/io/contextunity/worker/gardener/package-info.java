@@ -1,6 +1,6 @@
 /**
- * The gardener module: looks through a tenant's taxonomy in Brain and reports what is out of order.
- *
- * <p>It reports only: no node is moved, renamed or deleted, and no language model is asked.
+ * The gardener module: keeps a tenant's whole catalogue tended. It finds the products about which
+ * something is to be found out, has it found out, moves categories along with the taxonomy, and
+ * asks a person where it is not sure.
  */
 package io.contextunity.worker.gardener;

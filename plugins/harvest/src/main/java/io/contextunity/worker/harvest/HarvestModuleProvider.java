@@ -19,17 +19,16 @@ public final class HarvestModuleProvider implements ModuleProvider {
     Path directory = settings.suppliersDirectory(context.host().configDirectory());
     SupplierFiles suppliers = new SupplierFiles(directory);
     return ModuleConfig.builder("harvest")
-        .workflows(HarvestWorkflowImpl.class, HarvestRetentionWorkflowImpl.class)
+        .workflows(HarvestWorkflowImpl.class)
         .mainWorkflow("HarvestWorkflow")
         .activities(
             new HarvestActivitiesImpl(
                 new HarvestPlanner(suppliers, settings), steps(settings, context)),
-            new RetentionActivitiesImpl(suppliers, context.blobs(), context.clock()))
+            new SourceActivitiesImpl(suppliers))
         // A feed is in within the hour: a run ends on the build that it began on, so that one feed
         // is never read half by one parser and half by the next.
         .versioning(VersioningBehavior.PINNED)
-        .schedules(
-            HarvestSchedules.HARVEST, HarvestSchedules.BRAIN_SYNC, HarvestSchedules.RETENTION)
+        .schedules(HarvestSchedules.HARVEST, HarvestSchedules.BRAIN_SYNC)
         .build();
   }
 

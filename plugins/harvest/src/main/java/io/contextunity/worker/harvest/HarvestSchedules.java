@@ -22,12 +22,5 @@ final class HarvestSchedules {
           .requiring(TENANT_ID, SUPPLIER_CODE)
           .disabled();
 
-  static final ModuleSchedule RETENTION =
-      ModuleSchedule.of("harvest-retention", "0 0 * * 0")
-          .describedAs("What old harvests left in the blob store is deleted")
-          .starting(HarvestRetentionWorkflow.TYPE)
-          .withArguments(Map.of("older_than_days", RetentionRequest.DEFAULT_DAYS))
-          .disabled();
-
   private HarvestSchedules() {}
 }

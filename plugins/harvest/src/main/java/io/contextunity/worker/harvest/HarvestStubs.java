@@ -33,11 +33,6 @@ final class HarvestStubs {
     return stub(options(Duration.ofHours(4), 10));
   }
 
-  static RetentionActivities clearing() {
-    return Workflow.newActivityStub(
-        RetentionActivities.class, options(Duration.ofHours(1), 5).build());
-  }
-
   private static ActivityOptions.Builder options(Duration startToClose, int attempts) {
     return ActivityOptions.newBuilder()
         .setStartToCloseTimeout(startToClose)

@@ -40,7 +40,7 @@ class HarvestModuleProviderTest {
             "record_outcome",
             "sync_to_brain",
             "transform_data",
-            "delete_old_blobs");
+            "known_sources");
   }
 
   @Test
@@ -58,8 +58,7 @@ class HarvestModuleProviderTest {
         .extracting(ModuleSchedule::id, ModuleSchedule::cron, ModuleSchedule::missingArguments)
         .containsExactly(
             tuple("harvest", "0 6 * * *", List.of("tenant_id")),
-            tuple("harvest-brain-sync", "0 2 * * *", List.of("tenant_id")),
-            tuple("harvest-retention", "0 0 * * 0", List.of()));
+            tuple("harvest-brain-sync", "0 2 * * *", List.of("tenant_id")));
     assertThat(module.schedules()).noneMatch(ModuleSchedule::enabled);
   }
 

@@ -53,7 +53,8 @@ public final class Taxonomies {
   }
 
   private Taxonomy load(String tenantId) {
-    List<TaxonomyNode> nodes = brain.taxonomy(tenantId, Taxonomy.DOMAIN);
+    List<TaxonomyNode> nodes =
+        brain.taxonomy(tenantId, Taxonomy.DOMAIN).stream().filter(Taxonomy::isInUse).toList();
     return new Taxonomy(nodes.isEmpty() ? "" : digest(nodes), nodes);
   }
 

@@ -13,6 +13,15 @@ public final class Taxonomy {
   /** The domain of categories. */
   public static final String DOMAIN = "category";
 
+  /**
+   * A node whose metadata hold this key is no longer part of the taxonomy: Brain deletes nothing.
+   * The value says why.
+   */
+  public static final String RETIRED = "retired";
+
+  /** In the metadata of a retired node: the id of the one that took its place, if one did. */
+  public static final String MOVED_TO = "moved_to";
+
   private final String version;
   private final Map<String, TaxonomyNode> byId = new LinkedHashMap<>();
 
@@ -22,6 +31,11 @@ public final class Taxonomy {
   public Taxonomy(String version, List<TaxonomyNode> nodes) {
     this.version = requireNonNull(version, "version");
     nodes.forEach(node -> byId.put(node.id(), node));
+  }
+
+  /** Whether a node of Brain is part of the taxonomy. */
+  public static boolean isInUse(TaxonomyNode node) {
+    return !node.metadata().containsKey(RETIRED);
   }
 
   public String version() {

@@ -101,6 +101,13 @@ public final class GrpcBrain implements Brain, AutoCloseable {
         });
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>The metadata are those that were stored; what Brain or this client adds is left out. A Brain
+   * of spring 2026 can be asked for texts only: it finds a cell whose text has the last part of the
+   * id, behind the last colon, and it may take one for missing that has it not.
+   */
   @Override
   public Optional<BrainCell> find(String tenantId, String cellId) {
     return speak(tenantId, (dialect, calls) -> dialect.find(calls, tenantId, cellId));
@@ -118,17 +125,20 @@ public final class GrpcBrain implements Brain, AutoCloseable {
    */
   @Override
   public void relate(String tenantId, BrainRelation relation) {
-    BrainCall call =
-        BrainCall.of(
-            BrainServiceGrpc.getCreateKGRelationMethod(),
-            Map.of(
-                "tenant_id", tenantId,
-                "source_type", relation.sourceType(),
-                "source_id", relation.sourceId(),
-                "relation", relation.relation(),
-                "target_type", relation.targetType(),
-                "target_id", relation.targetId()));
-    speak(tenantId, (dialect, calls) -> calls.await(call));
+    Map<String, Object> payload =
+        Map.of(
+            "tenant_id", tenantId,
+            "source_type", relation.sourceType(),
+            "source_id", relation.sourceId(),
+            "relation", relation.relation(),
+            "target_type", relation.targetType(),
+            "target_id", relation.targetId());
+    speak(
+        tenantId,
+        (dialect, calls) -> {
+          Rules.requireNoNul("relation", payload);
+          return calls.await(BrainCall.of(BrainServiceGrpc.getCreateKGRelationMethod(), payload));
+        });
   }
 
   private <T> T speak(String tenantId, BiFunction<Dialect, BrainCalls, T> work) {

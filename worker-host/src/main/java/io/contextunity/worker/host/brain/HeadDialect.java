@@ -21,6 +21,8 @@ final class HeadDialect implements Dialect {
   @Override
   public List<BrainHit> search(BrainCalls calls, BrainQuery query) {
     query.sourceTypes().forEach(type -> Rules.requireSourceType(type, SourceTypes.HEAD));
+    Rules.requireNoNul("text", query.text());
+    Rules.requireNoNul("collection", query.collection());
     Map<String, Object> payload = new LinkedHashMap<>();
     payload.put("tenant_id", query.tenantId());
     payload.put("query_text", query.text());
@@ -77,6 +79,7 @@ final class HeadDialect implements Dialect {
   @Override
   public List<BrainCell> list(BrainCalls calls, BrainListing listing) {
     listing.sourceType().ifPresent(type -> Rules.requireSourceType(type, SourceTypes.HEAD));
+    Rules.requireNoNul("metadata", listing.metadata());
     Map<String, Object> payload = new LinkedHashMap<>();
     payload.put("tenant_id", listing.tenantId());
     listing.kind().ifPresent(kind -> payload.put("cell_kind", StoredCells.name(kind)));

@@ -35,6 +35,6 @@ final class Hits {
         Payloads.text(hit, "content"),
         Payloads.number(hit, "score"),
         Payloads.text(hit, "source_type"),
-        Payloads.map(hit, "metadata"));
+        AddedMetadata.withoutOfHead(hit));
   }
 }

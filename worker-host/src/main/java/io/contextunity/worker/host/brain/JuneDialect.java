@@ -30,6 +30,8 @@ final class JuneDialect implements Dialect {
   @Override
   public List<BrainHit> search(BrainCalls calls, BrainQuery query) {
     query.sourceTypes().forEach(type -> Rules.requireSourceType(type, SourceTypes.JUNE));
+    Rules.requireNoNul("text", query.text());
+    Rules.requireNoNul("collection", query.collection());
     List<Map<String, Object>> answer = ask(calls, query);
     List<BrainHit> hits = Hits.read(query.tenantId(), answer);
     if (!query.collection().isEmpty() && !Hits.isSingleAnswer(answer)) {
@@ -87,9 +89,11 @@ final class JuneDialect implements Dialect {
     Rules.requireNoNul("metadata", cell.metadata());
     Map<String, Object> metadata = new LinkedHashMap<>(cell.metadata());
     metadata.put("_doc_id", CellIds.toBrain(tenantId, cell.id()));
-    metadata.put("cell_kind", StoredCells.name(cell.kind()));
-    metadata.put("content_hash", cell.contentHash());
-    cell.sourceRef().ifPresent(sourceRef -> metadata.put("source_ref", sourceRef));
+    metadata.put(AddedMetadata.CELL_ID, cell.id());
+    metadata.put(AddedMetadata.CELL_KIND, StoredCells.name(cell.kind()));
+    metadata.put(AddedMetadata.CONTENT_HASH, cell.contentHash());
+    metadata.put(AddedMetadata.SOURCE_TYPE, cell.sourceType());
+    cell.sourceRef().ifPresent(ref -> metadata.put(AddedMetadata.SOURCE_REF, ref));
     return List.of(
         BrainCall.of(
             BrainServiceGrpc.getUpsertMethod(),
@@ -123,7 +127,8 @@ final class JuneDialect implements Dialect {
 
   @Override
   public Optional<BrainCell> find(BrainCalls calls, String tenantId, String cellId) {
-    throw new RefusedException("A Brain of spring 2026 cannot be asked for a cell by its id");
+    Rules.requireNoNul("id", cellId);
+    return new JuneMemory(calls, tenantId).find(cellId);
   }
 
   @Override

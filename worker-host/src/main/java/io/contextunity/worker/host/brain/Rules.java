@@ -10,8 +10,11 @@ import java.util.TreeSet;
  * and the name of a database constraint.
  */
 final class Rules {
+  /** The last three are ours: at Brain's head a node is a cell, whose domain is free. */
   private static final Set<String> DOMAINS =
-      Set.of("category", "categories", "color", "colors", "size", "sizes", "gender", "genders");
+      Set.of(
+          "category", "categories", "color", "colors", "size", "sizes", "gender", "genders",
+          "material", "brand", "technology");
 
   private Rules() {}
 

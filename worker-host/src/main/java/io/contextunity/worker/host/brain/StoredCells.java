@@ -11,25 +11,28 @@ final class StoredCells {
   private StoredCells() {}
 
   static BrainCell read(String tenantId, Map<String, Object> cell) {
+    String id = CellIds.fromBrain(tenantId, Payloads.text(cell, "id"));
     return new BrainCell(
-        CellIds.fromBrain(tenantId, Payloads.text(cell, "id")),
-        kind(Payloads.text(cell, "cell_kind")),
+        id,
+        kind(id, Payloads.text(cell, "cell_kind")),
         Payloads.text(cell, "content"),
         Payloads.text(cell, "source_type"),
         Optional.of(Payloads.text(cell, "source_ref")).filter(text -> !text.isEmpty()),
         Payloads.text(cell, "content_hash"),
-        Payloads.map(cell, "metadata"));
+        AddedMetadata.withoutOfHead(cell));
   }
 
   static String name(Kind kind) {
     return kind.name().toLowerCase(Locale.ROOT);
   }
 
-  private static Kind kind(String name) {
+  static Kind kind(String cellId, String name) {
     try {
       return Kind.valueOf(name.toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException e) {
-      throw new RefusedException("Brain answered with a cell of the unknown kind '" + name + "'");
+      throw new RefusedException(
+          "Brain's cell '%s' is of the unknown kind '%s' (ask for cells of one kind to pass it over)"
+              .formatted(cellId, name));
     }
   }
 }

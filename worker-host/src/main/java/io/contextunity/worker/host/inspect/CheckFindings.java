@@ -79,6 +79,14 @@ final class CheckFindings {
             .formatted(module, String.join(", ", workflowTypes), DeclaredBehavior.WAY_OUT));
   }
 
+  static Finding commandUnreachable(String module, Collection<String> commands) {
+    return warning(
+        "command-unreachable",
+        ("Module '%s' is called like a command of contextworker itself, so its own (%s) cannot be"
+                + " reached (rename the module)")
+            .formatted(module, String.join(", ", commands)));
+  }
+
   static Finding scheduleCron(String id, String reason) {
     return error("schedule-cron", "Schedule '%s': %s".formatted(id, reason));
   }

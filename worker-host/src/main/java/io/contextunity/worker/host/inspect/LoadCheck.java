@@ -11,15 +11,18 @@ import io.contextunity.worker.host.plugin.PluginReport;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /** Loads a plugin between its neighbours and looks at what comes of it. */
 final class LoadCheck {
   private final LoadedSettings settings;
   private final PluginInspector inspector;
+  private final Set<String> builtIn;
 
-  LoadCheck(LoadedSettings settings, PluginInspector inspector) {
+  LoadCheck(LoadedSettings settings, PluginInspector inspector, Set<String> builtIn) {
     this.settings = settings;
     this.inspector = inspector;
+    this.builtIn = builtIn;
   }
 
   /** All findings of the plugin, those of the scan included. */
@@ -29,7 +32,7 @@ final class LoadCheck {
     }
     try (OpenedPlugin opened = inspector.open(Neighbours.around(plugin, others), plugin)) {
       List<Finding> findings = new ArrayList<>(loading(plugin, opened));
-      findings.addAll(ModuleCheck.of(opened));
+      findings.addAll(ModuleCheck.of(opened, builtIn));
       findings.addAll(collisions(opened, others));
       return findings;
     }

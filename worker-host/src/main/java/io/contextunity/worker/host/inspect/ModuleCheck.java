@@ -1,5 +1,6 @@
 package io.contextunity.worker.host.inspect;
 
+import io.contextunity.worker.core.ModuleCommand;
 import io.contextunity.worker.core.ModuleRegistry;
 import io.contextunity.worker.core.RegisteredModule;
 import io.contextunity.worker.core.WorkflowRoute;
@@ -16,19 +17,24 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Checks the modules of a plugin that was loaded: their classes, what their workflows take, and
- * their schedules.
+ * Checks the modules of a plugin that was loaded: their classes, what their workflows take, their
+ * schedules and their commands.
  */
 final class ModuleCheck {
   private final OpenedPlugin plugin;
+  private final Set<String> builtIn;
   private final List<Finding> findings = new ArrayList<>();
 
-  private ModuleCheck(OpenedPlugin plugin) {
+  private ModuleCheck(OpenedPlugin plugin, Set<String> builtIn) {
     this.plugin = plugin;
+    this.builtIn = builtIn;
   }
 
-  static List<Finding> of(OpenedPlugin plugin) {
-    var check = new ModuleCheck(plugin);
+  /**
+   * @param builtIn what contextworker's own commands are called
+   */
+  static List<Finding> of(OpenedPlugin plugin, Set<String> builtIn) {
+    var check = new ModuleCheck(plugin, builtIn);
     plugin.classLoader().ifPresent(check::links);
     plugin.modules().forEach(check::module);
     return check.findings;
@@ -58,6 +64,7 @@ final class ModuleCheck {
       route.parameterTypes().forEach(parameter -> parameter(converter, type, parameter));
     }
     versioning(module);
+    commands(module);
     module.config().schedules().forEach(own -> schedule(new ShippedSchedule(module, own)));
   }
 
@@ -65,6 +72,13 @@ final class ModuleCheck {
     List<String> unsaid = DeclaredBehavior.missing(module.config());
     if (!unsaid.isEmpty()) {
       findings.add(CheckFindings.versioningUnsaid(module.name(), unsaid));
+    }
+  }
+
+  private void commands(RegisteredModule module) {
+    List<String> names = module.config().commands().stream().map(ModuleCommand::name).toList();
+    if (!names.isEmpty() && builtIn.contains(module.name())) {
+      findings.add(CheckFindings.commandUnreachable(module.name(), names));
     }
   }
 

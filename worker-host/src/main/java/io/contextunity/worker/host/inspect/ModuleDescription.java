@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param taskQueue empty if the module could not be made
  * @param mainWorkflow the type that the module's name stands for in {@code workflow_type}
  * @param schedules with the operator's overrides
+ * @param commands what it brings for {@code contextworker MODULE}
  * @param limits with the operator's overrides; empty if the module could not be made
  */
 public record ModuleDescription(
@@ -19,6 +20,7 @@ public record ModuleDescription(
     List<WorkflowDescription> workflows,
     List<String> activities,
     List<ScheduleDescription> schedules,
+    List<CommandDescription> commands,
     Optional<ModuleLimits> limits) {
 
   static ModuleDescription named(String name) {
@@ -26,6 +28,7 @@ public record ModuleDescription(
         name,
         Optional.empty(),
         Optional.empty(),
+        List.of(),
         List.of(),
         List.of(),
         List.of(),

@@ -23,17 +23,20 @@ import java.util.stream.Stream;
 public final class PluginCheck {
   private final LoadedSettings settings;
   private final PluginInspector inspector;
+  private final Set<String> builtIn;
 
   public PluginCheck(LoadedSettings settings) {
-    this(settings, PluginCatalog.PATIENCE);
+    this(settings, PluginCatalog.PATIENCE, Set.of());
   }
 
   /**
    * @param patience how long each provider may take
+   * @param builtIn what contextworker's own commands are called: no module's are found there
    */
-  public PluginCheck(LoadedSettings settings, Duration patience) {
+  public PluginCheck(LoadedSettings settings, Duration patience, Set<String> builtIn) {
     this.settings = settings;
     this.inspector = new PluginInspector(settings, patience);
+    this.builtIn = Set.copyOf(builtIn);
   }
 
   /**
@@ -81,7 +84,7 @@ public final class PluginCheck {
     if (plugin.findings().stream().noneMatch(found -> found.code().equals("module-collision"))) {
       findings.addAll(Neighbours.collisions(plugin.plugin(), others));
     }
-    findings.addAll(new LoadCheck(settings, inspector).check(plugin, others));
+    findings.addAll(new LoadCheck(settings, inspector, builtIn).check(plugin, others));
     return new CheckedPlugin(plugin.plugin(), findings);
   }
 }

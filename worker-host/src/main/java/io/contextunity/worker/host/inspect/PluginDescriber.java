@@ -56,6 +56,7 @@ public final class PluginDescriber {
         workflows(module.config()),
         module.config().activityTypes(),
         module.config().schedules().stream().map(own -> schedule(module, own)).toList(),
+        module.config().commands().stream().map(CommandDescription::of).toList(),
         Optional.of(limits(module)));
   }
 

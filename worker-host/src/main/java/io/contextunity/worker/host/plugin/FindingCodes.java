@@ -61,6 +61,7 @@ public final class FindingCodes {
   private static final Set<String> OF_CLASSES =
       Set.of(
           "class-missing",
+          "command-unreachable",
           "hangs",
           "load-failed",
           "parameter-unreadable",

@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 /** Reads runs back from Temporal. */
 final class RunReader {
   private static final String PROGRESS = "progress";
+  private static final String RUNNING = "running";
   // A worker that is away must not hold up the answer: progress is then left out.
   private static final long PROGRESS_PATIENCE_MS = 1000;
 
@@ -34,7 +35,11 @@ final class RunReader {
   }
 
   /** What a start needs to know of the run that has its id already. */
-  record Existing(String runId, boolean closed, String tenantId, String unitId) {
+  record Existing(String runId, String status, String tenantId, String unitId) {
+    boolean closed() {
+      return !status.equals(RUNNING);
+    }
+
     boolean startedBy(RunContext context) {
       return unitId.equals(context.unitId()) && belongsTo(context.tenantId());
     }
@@ -48,7 +53,7 @@ final class RunReader {
     WorkflowExecutionInfo info = describe(workflowId);
     return new Existing(
         info.getExecution().getRunId(),
-        info.getStatus() != WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING,
+        name(info.getStatus()),
         memo(info, RunMemo.TENANT),
         memo(info, RunMemo.UNIT));
   }
@@ -66,7 +71,7 @@ final class RunReader {
         status,
         outcome.result,
         outcome.error,
-        status.equals("running") ? progress(info.getExecution()) : Optional.empty(),
+        status.equals(RUNNING) ? progress(info.getExecution()) : Optional.empty(),
         instant(info.getStartTime()),
         info.hasCloseTime() ? Optional.of(instant(info.getCloseTime())) : Optional.empty());
   }
@@ -104,12 +109,12 @@ final class RunReader {
       case WORKFLOW_EXECUTION_STATUS_CANCELED -> "cancelled";
       case WORKFLOW_EXECUTION_STATUS_TERMINATED -> "terminated";
       case WORKFLOW_EXECUTION_STATUS_TIMED_OUT -> "timed_out";
-      default -> "running";
+      default -> RUNNING;
     };
   }
 
   private Outcome outcome(WorkflowExecution execution, String status) {
-    if (status.equals("running")) {
+    if (status.equals(RUNNING)) {
       return Outcome.NONE;
     }
     WorkflowStub stub =

@@ -89,7 +89,8 @@ public final class WorkflowGateway {
             .formatted(existing.getWorkflowId()));
   }
 
-  private static StartedRun start(
+  /** Starts a run on this queue, with all that the request says of it. */
+  static StartedRun start(
       WorkflowClient client,
       String type,
       String queue,

@@ -230,8 +230,8 @@ class GrpcBrainHeadTest {
   void taxonomy_unknownDomain() {
     assertRefused(
         () -> brain.taxonomy("acme", "general"),
-        "Unknown domain 'general' (known: categories, category, color, colors, gender, genders,"
-            + " size, sizes)");
+        "Unknown domain 'general' (known: brand, categories, category, color, colors, gender,"
+            + " genders, material, size, sizes, technology)");
   }
 
   @Test

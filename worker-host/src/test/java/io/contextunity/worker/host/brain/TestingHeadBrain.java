@@ -4,7 +4,9 @@ import io.contextunity.proto.core.ContextUnit;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -159,7 +161,7 @@ class TestingHeadBrain extends TestingBrainServer {
   private static Map<String, Object> withScore(Map<String, Object> cell, String text) {
     String content = ((String) cell.get("content")).toLowerCase();
     boolean match = Arrays.stream(text.toLowerCase().split(" ")).allMatch(content::contains);
-    Map<String, Object> hit = new LinkedHashMap<>(cell);
+    Map<String, Object> hit = withMixedMetadata(cell);
     hit.put("score", match ? 0.02 : 0.0);
     hit.put("source_ref", null);
     return hit;
@@ -187,13 +189,56 @@ class TestingHeadBrain extends TestingBrainServer {
     Long limit = (Long) payload.getOrDefault("limit", 10L);
     require(limit >= 1 && limit <= 100, Status.INVALID_ARGUMENT, "limit");
     Map<?, ?> filter = (Map<?, ?>) payload.getOrDefault("metadata_filter", Map.of());
-    return cells.values().stream()
+    List<Map<String, Object>> newestFirst = new ArrayList<>(cells.values());
+    Collections.reverse(newestFirst);
+    return newestFirst.stream()
         .filter(cell -> cell.get("tenant_id").equals(payload.get("tenant_id")))
-        .filter(cell -> cell.get("cell_kind").equals(payload.get("cell_kind")))
+        .filter(cell -> isEqual(payload.get("cell_kind"), cell.get("cell_kind")))
+        .filter(cell -> isEqual(payload.get("source_type"), cell.get("source_type")))
         .filter(cell -> metadata(cell).entrySet().containsAll(filter.entrySet()))
         .skip((Long) payload.getOrDefault("offset", 0L))
         .limit(limit)
+        .map(TestingHeadBrain::withMixedMetadata)
         .toList();
+  }
+
+  private static boolean isEqual(Object wanted, Object value) {
+    return wanted == null || wanted.equals(value);
+  }
+
+  /** Cells come back with some of their fields mixed into the metadata. */
+  private static Map<String, Object> withMixedMetadata(Map<String, Object> cell) {
+    Map<String, Object> answer = new LinkedHashMap<>(cell);
+    answer.putIfAbsent("confidence", 0.5);
+    answer.putIfAbsent("visibility", "tenant");
+    answer.putIfAbsent("source_ref", null);
+    Map<Object, Object> metadata = new LinkedHashMap<>(metadata(cell));
+    for (String key : List.of("cell_kind", "confidence", "visibility", "source_ref")) {
+      if (answer.get(key) != null) {
+        metadata.put(key, answer.get(key));
+      }
+    }
+    answer.put("metadata", metadata);
+    return answer;
+  }
+
+  @Override
+  public void getCell(ContextUnit request, StreamObserver<ContextUnit> observer) {
+    answer(request, observer, this::get);
+  }
+
+  private synchronized List<Map<String, Object>> get(Map<String, Object> payload) {
+    requireOnly(payload, Set.of("cell_id"), Set.of("tenant_id"));
+    requireTenant(payload);
+    Map<String, Object> cell = cells.get(payload.get("cell_id"));
+    if (cell == null || !cell.get("tenant_id").equals(payload.get("tenant_id"))) {
+      Metadata trailers = new Metadata();
+      trailers.put(ERROR_CODE, "BRAIN_CELL_NOT_FOUND");
+      throw Status.NOT_FOUND
+          .withDescription("[BRAIN_CELL_NOT_FOUND] cell not found")
+          .asRuntimeException(trailers);
+    }
+    return List.of(withMixedMetadata(cell));
   }
 
   private static Map<?, ?> metadata(Map<String, Object> cell) {

@@ -12,10 +12,20 @@ import java.util.UUID;
 /** Behaves as Brain of spring 2026 was measured to, faults included. It has no health service. */
 final class TestingJuneBrain extends TestingBrainServer {
   private static final Set<String> RPCS =
-      Set.of("Search", "Upsert", "UpsertTaxonomy", "GetTaxonomy", "CreateKGRelation", "LogTrace");
+      Set.of(
+          "Search",
+          "Upsert",
+          "UpsertTaxonomy",
+          "GetTaxonomy",
+          "QueryMemory",
+          "CreateKGRelation",
+          "LogTrace");
   private static final Set<String> SOURCE_TYPES =
       Set.of(
           "video", "book", "qa", "web", "knowledge", "documentation", "product", "dealer_product");
+
+  /** How many answers QueryMemory gives at most. */
+  private static final int MEMORIES = 10;
 
   final Map<String, Map<String, Object>> documents = new LinkedHashMap<>();
 
@@ -90,6 +100,29 @@ final class TestingJuneBrain extends TestingBrainServer {
     hit.put("metadata", metadata);
     hit.put("score", 0.48);
     return hit;
+  }
+
+  /** Metadata keep their types here, and there is no id. */
+  @Override
+  public void queryMemory(ContextUnit request, StreamObserver<ContextUnit> observer) {
+    answer(request, observer, this::query);
+  }
+
+  private synchronized List<Map<String, Object>> query(Map<String, Object> payload) {
+    requireOnly(payload, Set.of("tenant_id", "content"), Set.of("filters"));
+    return documents.values().stream()
+        .filter(document -> document.get("tenant_id").equals(payload.get("tenant_id")))
+        .filter(document -> contains(document, (String) payload.get("content")))
+        .limit(MEMORIES)
+        .map(TestingJuneBrain::memory)
+        .toList();
+  }
+
+  private static Map<String, Object> memory(Map<String, Object> document) {
+    Map<String, Object> metadata = new LinkedHashMap<>(Payloads.map(document, "metadata"));
+    metadata.put("entities", List.of());
+    metadata.put("keyphrases", List.of("a", "b"));
+    return Map.of("content", document.get("content"), "metadata", metadata, "score", 0.48);
   }
 
   @Override

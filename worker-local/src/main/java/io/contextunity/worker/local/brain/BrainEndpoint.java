@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The calls of BrainService. */
@@ -18,10 +19,12 @@ final class BrainEndpoint extends BrainServiceGrpc.BrainServiceImplBase {
 
   private final CellWriter writer;
   private final CellReader reader;
+  private final CellSearch searcher;
 
-  BrainEndpoint(CellWriter writer, CellReader reader) {
+  BrainEndpoint(CellWriter writer, CellReader reader, CellSearch searcher) {
     this.writer = writer;
     this.reader = reader;
+    this.searcher = searcher;
   }
 
   @Override
@@ -30,10 +33,8 @@ final class BrainEndpoint extends BrainServiceGrpc.BrainServiceImplBase {
         request,
         observer,
         payload -> {
-          Cell cell = CellRequests.ofUpsertCell(payload);
-          return writer
-              .submit(statements -> statements.upsert(cell))
-              .thenApply(createdAt -> CellPayloads.stored(cell, createdAt));
+          NewCell cell = CellRequests.ofUpsertCell(payload);
+          return store(cell).thenApply(createdAt -> CellPayloads.stored(cell.cell(), createdAt));
         });
   }
 
@@ -43,8 +44,8 @@ final class BrainEndpoint extends BrainServiceGrpc.BrainServiceImplBase {
         request,
         observer,
         payload -> {
-          Cell cell = CellRequests.ofUpsert(payload);
-          return store(cell).thenApply(done -> Map.of("id", cell.id(), "success", true));
+          NewCell cell = CellRequests.ofUpsert(payload);
+          return store(cell).thenApply(done -> Map.of("id", cell.cell().id(), "success", true));
         });
   }
 
@@ -58,7 +59,7 @@ final class BrainEndpoint extends BrainServiceGrpc.BrainServiceImplBase {
                 .thenApply(done -> Map.of("success", true)));
   }
 
-  private CompletableFuture<Long> store(Cell cell) {
+  private CompletableFuture<Long> store(NewCell cell) {
     return writer.submit(statements -> statements.upsert(cell));
   }
 
@@ -73,9 +74,21 @@ final class BrainEndpoint extends BrainServiceGrpc.BrainServiceImplBase {
   }
 
   private Stream<Map<String, Object>> search(SearchRequest search) {
-    return reader.search(search.filter(), search.text(), search.limit()).stream()
+    return search(search, CellPayloads::hit);
+  }
+
+  private <T> Stream<T> search(SearchRequest search, Function<FoundCell, T> answer) {
+    return searcher.search(search).stream()
         .filter(found -> found.score() >= search.minScore())
-        .map(CellPayloads::hit);
+        .map(answer);
+  }
+
+  @Override
+  public void queryMemory(ContextUnit request, StreamObserver<ContextUnit> observer) {
+    Replies.stream(
+        request,
+        observer,
+        payload -> search(SearchRequest.ofQueryMemory(payload), CellPayloads::memory));
   }
 
   @Override
@@ -102,7 +115,7 @@ final class BrainEndpoint extends BrainServiceGrpc.BrainServiceImplBase {
             .equal("source_type", fields.text("source_type", null))
             .equal("scope_path", fields.text("scope_path", null))
             .metadata(fields.struct("metadata_filter"))
-            .text(FullText.words(fields.text("query_text", "")));
+            .text(fields.text("query_text", ""));
     int limit = fields.whole("limit", 10, 1, MAX_LIMIT);
     int offset = fields.whole("offset", 0, 0, Integer.MAX_VALUE);
     return reader.query(filter, limit, offset).stream()

@@ -3,13 +3,18 @@ package io.contextunity.worker.local.brain;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Conditions on the table {@code cell} and the values that they name. */
 final class CellFilter {
+  /** Keys of metadata that have an index, for cells with a {@code doc_type}. */
+  static final List<String> INDEXED_KEYS = List.of("state", "domain");
+
   private final List<String> conditions = new ArrayList<>();
   private final Map<String, Object> values = new LinkedHashMap<>();
 
@@ -63,7 +68,11 @@ final class CellFilter {
       equal("doc_type", value.getStringValue());
       return;
     }
-    String json = "json_extract(cell.metadata, %s)".formatted(named("$.\"" + key + "\""));
+    // An index is used only where the very same expression stands.
+    String json =
+        INDEXED_KEYS.contains(key)
+            ? extract(key)
+            : "json_extract(cell.metadata, %s)".formatted(named("$.\"" + key + "\""));
     switch (value.getKindCase()) {
       case STRING_VALUE -> conditions.add(json + " = " + named(value.getStringValue()));
       case NUMBER_VALUE -> conditions.add(json + " = " + named(value.getNumberValue()));
@@ -74,12 +83,20 @@ final class CellFilter {
     }
   }
 
+  static String extract(String key) {
+    return "json_extract(metadata, '$.\"%s\"')".formatted(key);
+  }
+
   /** All words, or text that begins with them. */
-  CellFilter text(List<String> words) {
-    if (!words.isEmpty()) {
+  CellFilter text(String text) {
+    Optional<String> expression = Expressions.allWords(text);
+    if (expression.isPresent()) {
+      String wanted = named(expression.get());
       conditions.add(
-          "cell.key IN (SELECT rowid FROM cell_text WHERE cell_text MATCH %s)"
-              .formatted(named(FullText.allOf(words))));
+          Arrays.stream(Shelf.values())
+              .map(Shelf::table)
+              .map(table -> "SELECT rowid FROM %1$s WHERE %1$s MATCH %2$s".formatted(table, wanted))
+              .collect(Collectors.joining(" UNION ALL ", "cell.key IN (", ")")));
     }
     return this;
   }

@@ -46,6 +46,15 @@ final class CellPayloads {
     return payload;
   }
 
+  /** What QueryMemory answers, which gives no id. */
+  static Map<String, Object> memory(FoundCell found) {
+    Map<String, Object> payload = new LinkedHashMap<>();
+    payload.put("content", found.cell().content());
+    payload.put("score", found.score());
+    payload.put("metadata", Json.read(found.cell().metadata()));
+    return payload;
+  }
+
   private static String time(long micros) {
     return TIME.format(
         Instant.ofEpochSecond(

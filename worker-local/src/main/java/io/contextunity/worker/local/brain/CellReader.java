@@ -4,19 +4,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /** The reading statements. */
 final class CellReader {
-  // Ranks are compared first and rows fetched only for the winners.
-  private static final String SEARCH =
+  // Deep pages are told off in an index; rows are fetched for the page alone.
+  private static final String PAGE =
       """
-      SELECT cell.*, hit.rank AS rank FROM (
-        SELECT cell.key AS key, bm25(cell_text) AS rank
-        FROM cell_text CROSS JOIN cell ON cell.key = cell_text.rowid
-        WHERE cell_text MATCH :expression AND %s
-        ORDER BY rank, cell.key LIMIT :limit) hit
-      JOIN cell ON cell.key = hit.key ORDER BY hit.rank, cell.key
+      SELECT cell.* FROM (
+        SELECT cell.key AS key, cell.updated_at AS updated_at FROM cell WHERE %s
+        ORDER BY cell.updated_at DESC, cell.key DESC LIMIT :limit OFFSET :offset) page
+      JOIN cell ON cell.key = page.key ORDER BY page.updated_at DESC, page.key DESC
       """;
 
   private final BrainDatabase database;
@@ -25,40 +22,12 @@ final class CellReader {
     this.database = database;
   }
 
-  /** Returns the best cells with all the words; if they are too few, the best with any of them. */
-  List<FoundCell> search(CellFilter filter, String text, int limit) {
-    List<String> words = FullText.words(text);
-    if (words.isEmpty()) {
-      return List.of();
-    }
-    return database.read(
-        handle -> {
-          List<FoundCell> all = search(handle, filter, FullText.allOf(words), limit);
-          boolean enough = all.size() == limit || words.size() == 1;
-          return enough ? all : search(handle, filter, FullText.anyOf(words), limit);
-        });
-  }
-
-  private static List<FoundCell> search(
-      Handle handle, CellFilter filter, String expression, int limit) {
-    return handle
-        .createQuery(SEARCH.formatted(filter.where()))
-        .bindMap(filter.values())
-        .bind("expression", expression)
-        .bind("limit", limit)
-        .map((row, context) -> FoundCell.ofRank(cell(row), row.getDouble("rank")))
-        .list();
-  }
-
-  /** Returns cells, the one stored first last. */
+  /** Returns cells, the last stored first. */
   List<Cell> query(CellFilter filter, int limit, int offset) {
     return database.read(
         handle ->
             handle
-                .createQuery(
-                    "SELECT * FROM cell WHERE "
-                        + filter.where()
-                        + " ORDER BY key DESC LIMIT :limit OFFSET :offset")
+                .createQuery(PAGE.formatted(filter.where()))
                 .bindMap(filter.values())
                 .bind("limit", limit)
                 .bind("offset", offset)
@@ -82,7 +51,7 @@ final class CellReader {
                 .one());
   }
 
-  private static Cell cell(ResultSet row) throws SQLException {
+  static Cell cell(ResultSet row) throws SQLException {
     return new Cell(
         row.getString("tenant"),
         row.getString("id"),

@@ -3,6 +3,7 @@ package io.contextunity.worker.local.brain;
 import com.google.protobuf.Struct;
 import io.contextunity.worker.host.brain.SourceTypes;
 import io.contextunity.worker.host.wire.StructCodec;
+import io.contextunity.worker.host.wire.WireException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,20 +47,19 @@ final class CellRequests {
 
   private CellRequests() {}
 
-  static Cell ofUpsertCell(Struct payload) {
+  static NewCell ofUpsertCell(Struct payload) {
     Fields fields = Fields.of(payload, UPSERT_CELL);
     String tenant = fields.requireText("tenant_id");
     fields.requireText("cell_kind");
     String kind = fields.oneOf("cell_kind", "", KINDS);
     String content = requireContent(fields);
-    Struct metadata = fields.struct("metadata");
+    Map<String, Object> metadata = metadata(fields.struct("metadata"));
     String source = fields.oneOf("source_type", "manual", SourceTypes.HEAD);
     String hash =
         fields
             .findText("content_hash")
             .orElseGet(() -> CellIdentity.hash(tenant, kind, source, content));
-    long now = now();
-    return new Cell(
+    return newCell(
         tenant,
         fields.findText("cell_id").orElseGet(() -> CellIdentity.id(tenant, hash)),
         kind,
@@ -70,10 +70,15 @@ final class CellRequests {
         scopePath(fields),
         fields.number("confidence", 0.5, 0, 1),
         fields.text("visibility", "tenant"),
-        docType(metadata),
-        Json.write(metadata),
-        now,
-        now);
+        metadata);
+  }
+
+  private static Map<String, Object> metadata(Struct metadata) {
+    try {
+      return StructCodec.toMap(metadata);
+    } catch (WireException e) {
+      throw Fields.invalid("metadata: " + e.getMessage());
+    }
   }
 
   private static String requireContent(Fields fields) {
@@ -90,13 +95,7 @@ final class CellRequests {
     return path.orElse(null);
   }
 
-  private static String docType(Struct metadata) {
-    return metadata.containsFields("doc_type")
-        ? metadata.getFieldsOrThrow("doc_type").getStringValue()
-        : null;
-  }
-
-  static Cell ofUpsert(Struct payload) {
+  static NewCell ofUpsert(Struct payload) {
     Fields fields = Fields.of(payload, UPSERT);
     String tenant = fields.requireText("tenant_id");
     String content = requireContent(fields);
@@ -109,11 +108,11 @@ final class CellRequests {
         Fields.of(given, given.getFieldsMap().keySet())
             .findText("_doc_id")
             .orElseGet(() -> CellIdentity.id(tenant, hash));
-    return chunk(tenant, id, content, hash, source, metadata);
+    return chunk(tenant, id, content, hash, source, metadata(metadata));
   }
 
   /** Taxonomy nodes are cells too, so that both generations' calls see the same nodes. */
-  static Cell ofUpsertTaxonomy(Struct payload) {
+  static NewCell ofUpsertTaxonomy(Struct payload) {
     Fields fields = Fields.of(payload, UPSERT_TAXONOMY);
     String tenant = fields.requireText("tenant_id");
     String name = fields.requireText("name");
@@ -131,27 +130,50 @@ final class CellRequests {
     String text = keywords.isEmpty() ? path : path + "\n" + String.join(", ", keywords);
     String hash = CellIdentity.hash(tenant, domain, path, text);
     String id = "taxonomy:" + domain + ":" + path;
-    return chunk(tenant, id, text, hash, "knowledge", StructCodec.toStruct(metadata));
+    return chunk(tenant, id, text, hash, "knowledge", metadata);
   }
 
-  private static Cell chunk(
-      String tenant, String id, String content, String hash, String source, Struct metadata) {
+  private static NewCell chunk(
+      String tenant,
+      String id,
+      String content,
+      String hash,
+      String source,
+      Map<String, Object> metadata) {
+    return newCell(tenant, id, "chunk", content, hash, source, null, null, 0.5, "tenant", metadata);
+  }
+
+  private static NewCell newCell(
+      String tenant,
+      String id,
+      String kind,
+      String content,
+      String hash,
+      String source,
+      String sourceRef,
+      String scopePath,
+      double confidence,
+      String visibility,
+      Map<String, Object> metadata) {
+    String docType = metadata.get("doc_type") instanceof String text ? text : null;
     long now = now();
-    return new Cell(
-        tenant,
-        id,
-        "chunk",
-        content,
-        hash,
-        source,
-        null,
-        null,
-        0.5,
-        "tenant",
-        docType(metadata),
-        Json.write(metadata),
-        now,
-        now);
+    Cell cell =
+        new Cell(
+            tenant,
+            id,
+            kind,
+            content,
+            hash,
+            source,
+            sourceRef,
+            scopePath,
+            confidence,
+            visibility,
+            docType,
+            Json.write(metadata),
+            now,
+            now);
+    return NewCell.of(cell, metadata);
   }
 
   static long now() {

@@ -10,7 +10,7 @@ final class DatabaseProblem {
   private DatabaseProblem() {}
 
   static String describe(Path file, Throwable problem) {
-    if (problem instanceof BrainSchema.UnknownVersionException) {
+    if (problem instanceof BrainSchema.UnusableFileException) {
       return "Brain's file " + file + " " + problem.getMessage();
     }
     SQLiteErrorCode code = codeOf(problem);

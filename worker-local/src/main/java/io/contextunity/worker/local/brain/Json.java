@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.protobuf.Struct;
 import io.contextunity.worker.host.wire.StructCodec;
-import io.contextunity.worker.host.wire.WireException;
 import java.util.Map;
 
 /** Metadata as they are stored. */
@@ -16,12 +15,16 @@ final class Json {
   private Json() {}
 
   static String write(Struct struct) {
-    if (struct.getFieldsCount() == 0) {
+    return write(StructCodec.toMap(struct));
+  }
+
+  static String write(Map<String, Object> metadata) {
+    if (metadata.isEmpty()) {
       return "{}";
     }
     try {
-      return MAPPER.writeValueAsString(StructCodec.toMap(struct));
-    } catch (WireException | JsonProcessingException e) {
+      return MAPPER.writeValueAsString(metadata);
+    } catch (JsonProcessingException e) {
       throw Fields.invalid("metadata: " + e.getMessage());
     }
   }

@@ -44,7 +44,7 @@ public final class LocalBrainServer implements AutoCloseable {
         NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
             .maxInboundMessageSize(MAX_MESSAGE_BYTES)
             .executor(threads)
-            .addService(new BrainEndpoint(writer, reader))
+            .addService(new BrainEndpoint(writer, reader, new CellSearch(database)))
             .addService(health.getHealthService())
             .addService(ProtoReflectionServiceV1.newInstance())
             .build();

@@ -62,7 +62,7 @@ class LocalBrainFileTest {
     execute(file, "PRAGMA user_version = 7");
 
     assertProblem(
-        file, "was written by a later version of ContextWorker (format 7, this one knows 1)");
+        file, "was written by a later version of ContextWorker (format 7, this one knows 2)");
   }
 
   @Test

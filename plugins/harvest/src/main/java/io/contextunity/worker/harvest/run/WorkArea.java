@@ -12,18 +12,9 @@ import java.nio.charset.StandardCharsets;
  * </pre>
  */
 final class WorkArea {
-  /** What the keys of all harvests begin with. */
-  static final String ALL = "harvest/";
-
   static final String STATE = "state";
   static final String QUARANTINE = "quarantine";
   static final String WORK = "work";
-
-  /** Which part of a key is what, counted by its slashes. */
-  static final int SUPPLIER = 2;
-
-  static final int SOURCE = 3;
-  static final int KIND = 4;
 
   private final String source;
   private final String work;
@@ -35,7 +26,7 @@ final class WorkArea {
 
   static WorkArea of(SourceRun run) {
     String source =
-        (ALL + "%s/%s/%s/")
+        "harvest/%s/%s/%s/"
             .formatted(encoded(run.tenantId()), run.source().supplier(), run.source().id());
     return new WorkArea(source, source + WORK + "/" + run.workId() + "/");
   }
@@ -85,11 +76,6 @@ final class WorkArea {
 
   String refused(int chunk) {
     return work + "refused-%06d.jsonl".formatted(chunk);
-  }
-
-  /** The parts of a key down to the kind; what is missing is empty. */
-  static String[] place(String key) {
-    return (key + "/".repeat(KIND)).split("/", KIND + 2);
   }
 
   /** A tenant's name in the letters that keys may have. */

@@ -9,14 +9,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The suppliers of one directory, a file {@code <code>.yaml} for each. Read anew at each call. */
@@ -73,21 +70,19 @@ public final class SupplierFiles {
   }
 
   /**
-   * Returns whether a supplier may have a source of an id, as the files are now; one whose file
-   * cannot be read may have any.
+   * Returns all sources as {@code SUPPLIER/SOURCE}, as the files are now; {@code SUPPLIER/*} of a
+   * supplier whose file cannot be read: it may have any.
    */
-  public BiPredicate<String, String> known() {
-    Map<String, Set<String>> ids = new HashMap<>();
-    Set<String> unreadable = new HashSet<>();
+  public List<String> known() {
+    List<String> known = new ArrayList<>();
     for (String code : codes()) {
       try {
-        ids.put(code, sources(code).stream().map(SourceSpec::id).collect(Collectors.toSet()));
+        sources(code).forEach(source -> known.add(code + "/" + source.id()));
       } catch (SupplierException | UncheckedIOException e) {
-        unreadable.add(code);
+        known.add(code + "/*");
       }
     }
-    return (supplier, source) ->
-        unreadable.contains(supplier) || ids.getOrDefault(supplier, Set.of()).contains(source);
+    return known;
   }
 
   /**

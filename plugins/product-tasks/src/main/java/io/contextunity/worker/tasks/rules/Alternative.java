@@ -30,6 +30,7 @@ record Alternative(List<Unit> units, int head) {
       }
       List<Unit> units = Unit.of(part, thesaurus);
       if (!units.isEmpty()) {
+        units.set(units.size() - 1, units.get(units.size() - 1).asThing(thesaurus));
         alternatives.add(new Alternative(units, units.size() - 1));
       }
     }

@@ -14,12 +14,23 @@ final class CategoryMatcher {
   private static final double ANCESTORS = 0.25;
   private static final double COVERAGE = 1.2;
   private static final double KEYWORD = 0.95;
+  private static final double INNER = 0.88;
+  private static final double ROOT = 0.6;
+  private static final double STRANGE = 0.75;
   private static final int MOST = 25;
 
   private final Lexicon lexicon;
+  private final Evidence category;
+  private final boolean categorySaysSomething;
 
-  CategoryMatcher(Lexicon lexicon) {
+  /**
+   * @param category what the supplier's own category says
+   */
+  CategoryMatcher(Lexicon lexicon, Evidence category) {
     this.lexicon = lexicon;
+    this.category = category;
+    this.categorySaysSomething =
+        category.terms().stream().anyMatch(term -> !lexicon.with(term).isEmpty());
   }
 
   List<Match> match(Evidence evidence) {
@@ -38,12 +49,40 @@ final class CategoryMatcher {
 
   Match match(int index, Evidence evidence) {
     Entry entry = lexicon.entry(index);
+    double place = place(index, entry);
     Match best = new Match(index, 0, 0);
     for (Alternative name : entry.names()) {
-      best = best.orBetter(match(index, entry, name, evidence, 1));
+      best = best.orBetter(match(index, entry, name, evidence, place));
     }
     for (Alternative keyword : entry.keywords()) {
-      best = best.orBetter(match(index, entry, keyword, evidence, KEYWORD));
+      best = best.orBetter(match(index, entry, keyword, evidence, KEYWORD * place));
+    }
+    return best;
+  }
+
+  /** Products are rather in leaves, and where the supplier's category hints at. */
+  private double place(int index, Entry entry) {
+    double place = 1;
+    if (lexicon.isInner(index)) {
+      place = entry.node().path().size() <= 2 ? ROOT : INNER;
+    }
+    return place * (categorySaysSomething ? STRANGE + (1 - STRANGE) * agreement(entry) : 1);
+  }
+
+  private double agreement(Entry entry) {
+    double best = shownBest(entry, category);
+    for (int at = entry.parent(); at >= 0; at = lexicon.entry(at).parent()) {
+      best = Math.max(best, shownBest(lexicon.entry(at), category));
+    }
+    return best;
+  }
+
+  private static double shownBest(Entry entry, Evidence evidence) {
+    double best = 0;
+    for (Alternative name : entry.names()) {
+      for (Unit unit : name.units()) {
+        best = Math.max(best, unit.in(evidence));
+      }
     }
     return best;
   }
@@ -54,7 +93,7 @@ final class CategoryMatcher {
     for (Unit unit : name.units()) {
       boolean isHead = unit == name.headUnit();
       double weight = lexicon.weight(unit) * (isHead ? HEAD_WEIGHT : 1);
-      double shown = isHead ? headUnit(unit, entry, evidence) : Math.sqrt(unit.in(evidence));
+      double shown = isHead ? unit.in(evidence) : Math.sqrt(unit.in(evidence));
       mass += weight * shown;
       all += weight;
     }
@@ -66,10 +105,6 @@ final class CategoryMatcher {
     double quality = Math.pow(coverage, COVERAGE) * head;
     double score = (mass + ANCESTORS * ancestors(entry, evidence)) * quality * factor;
     return new Match(index, score, quality * factor);
-  }
-
-  private static double headUnit(Unit unit, Entry entry, Evidence evidence) {
-    return unit.in(evidence);
   }
 
   /** How well what the product is agrees with what the category is of. */

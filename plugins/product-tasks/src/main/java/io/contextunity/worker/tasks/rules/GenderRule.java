@@ -30,6 +30,8 @@ final class GenderRule {
           "geslacht",
           "department gender",
           "age group");
+  private static final List<String> COMPOUNDS =
+      List.of("kinderwagen", "kindergarten", "kindersitz", "kindertrage", "kinderkraxe");
   private static final Map<String, String> STATED = new LinkedHashMap<>();
   private static final Map<String, String> NAMED = new LinkedHashMap<>();
 
@@ -120,7 +122,7 @@ final class GenderRule {
     Set<String> values = new TreeSet<>();
     Set<String> originals = new TreeSet<>();
     for (Token word : words) {
-      String value = known.get(word.folded());
+      String value = known.getOrDefault(word.folded(), compound(word.folded()));
       // The men of X-Men are none.
       if (value != null && !word.joined()) {
         values.add(value);
@@ -128,6 +130,17 @@ final class GenderRule {
       }
     }
     return combined(values).map(value -> Value.of(value, String.join(" ", originals), from));
+  }
+
+  /** Of Damenjacke women, of Kinderwagen nothing: it is pushed by others. */
+  private static String compound(String word) {
+    for (String first : List.of("damen", "herren", "kinder")) {
+      boolean longer = word.startsWith(first) && word.length() >= first.length() + 4;
+      if (longer && COMPOUNDS.stream().noneMatch(word::startsWith)) {
+        return NAMED.get(first);
+      }
+    }
+    return null;
   }
 
   private static Optional<String> combined(Set<String> values) {

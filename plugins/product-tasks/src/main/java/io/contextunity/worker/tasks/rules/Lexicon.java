@@ -14,6 +14,7 @@ final class Lexicon {
   private final List<Entry> entries = new ArrayList<>();
   private final Map<String, List<Integer>> byTerm = new HashMap<>();
   private final Map<String, Integer> byId = new HashMap<>();
+  private final Set<Integer> inner = new HashSet<>();
   private final Set<String> heads = new HashSet<>();
   private final Set<String> known = new HashSet<>();
   private final Spelling spelling;
@@ -43,6 +44,7 @@ final class Lexicon {
     int index = entries.size();
     entries.add(entry);
     byId.put(entry.node().id(), index);
+    inner.add(entry.parent());
     Set<String> terms = new HashSet<>();
     List<Alternative> all = new ArrayList<>(entry.names());
     all.addAll(entry.keywords());
@@ -78,11 +80,16 @@ final class Lexicon {
 
   /** How much a unit tells: the fewer categories have it, the more. */
   double weight(Unit unit) {
-    int fewest = entries.size();
+    double weight = 0;
     for (String stem : unit.stems()) {
-      fewest = Math.min(fewest, with(stem).size());
+      weight += Math.log(1 + entries.size() / (1.0 + with(stem).size()));
     }
-    return Math.log(1 + entries.size() / (1.0 + fewest));
+    return weight;
+  }
+
+  /** Whether a category has others below it: products are rather in those. */
+  boolean isInner(int index) {
+    return inner.contains(index);
   }
 
   /** Whether a term is what some category is of, as tents are. */

@@ -54,7 +54,11 @@ final class Phrase {
     if (senses.isEmpty()) {
       return start == end && isPlainThing(token);
     }
-    return senses.stream().noneMatch(sense -> lexicon.thesaurus().isProperty(sense.concept()));
+    return namesThing(senses);
+  }
+
+  private boolean namesThing(List<Sense> senses) {
+    return senses.stream().anyMatch(sense -> !lexicon.thesaurus().isProperty(sense.concept()));
   }
 
   private boolean isPlainThing(Token token) {
@@ -65,14 +69,11 @@ final class Phrase {
       return true;
     }
     return !lexicon.knows(token.stem())
-        && lexicon.spelling().parts(token.folded()).filter(this::endsWithThing).isPresent();
+        && lexicon.spelling().parts(token.folded()).stream().anyMatch(this::endsWithThing);
   }
 
   private boolean endsWithThing(List<String> parts) {
-    String last = parts.get(1);
-    List<Sense> senses = lexicon.thesaurus().senses(last);
-    return lexicon.isHead(last)
-        || !senses.isEmpty()
-            && senses.stream().noneMatch(s -> lexicon.thesaurus().isProperty(s.concept()));
+    String last = parts.get(parts.size() - 1);
+    return lexicon.isHead(last) || namesThing(lexicon.thesaurus().senses(last));
   }
 }

@@ -44,6 +44,13 @@ final class ProductReading {
 
   private ProductReading() {}
 
+  /** Only what the supplier's own category says. */
+  static Evidence readCategory(StoredProduct product, Lexicon lexicon) {
+    Reading reading = new Reading(lexicon);
+    levels(product.category()).forEach(level -> reading.read(Segment.of(level), 1, 1));
+    return reading.evidence();
+  }
+
   static Evidence read(StoredProduct product, Lexicon lexicon) {
     Reading reading = new Reading(lexicon);
     reading.read(nameSegments(product), 1, 1);

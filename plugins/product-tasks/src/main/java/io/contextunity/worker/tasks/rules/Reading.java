@@ -14,6 +14,8 @@ final class Reading {
   private static final double LATER_HEAD = 0.5;
   private static final double COMPLEMENT_HEAD = 0.12;
 
+  private static final int LONG_WORD = 9;
+
   private final Lexicon lexicon;
   private final Evidence evidence = new Evidence();
 
@@ -92,7 +94,11 @@ final class Reading {
   }
 
   private void unknown(Token token, List<Mention> mentions) {
-    if (lexicon.knows(token.stem()) || token.hasDigit()) {
+    if (token.hasDigit()) {
+      return;
+    }
+    if (lexicon.knows(token.stem())) {
+      known(token, mentions);
       return;
     }
     lexicon
@@ -109,6 +115,17 @@ final class Reading {
                           mentions.add(new Mention(word, TYPO));
                           senses(word, TYPO, mentions);
                         }));
+  }
+
+  /** A long word that only the thesaurus knows may tell more by its parts: Wander-Socken. */
+  private void known(Token token, List<Mention> mentions) {
+    if (token.folded().length() >= LONG_WORD && lexicon.with(token.stem()).isEmpty()) {
+      lexicon
+          .spelling()
+          .parts(token.folded())
+          .filter(parts -> parts.size() > 1)
+          .ifPresent(parts -> compound(parts, mentions));
+    }
   }
 
   private void compound(List<String> parts, List<Mention> mentions) {

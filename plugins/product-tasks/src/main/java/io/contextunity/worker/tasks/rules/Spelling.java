@@ -13,6 +13,7 @@ final class Spelling {
   private static final int SHORTEST_TYPO = 6;
   private static final int LONGEST = 40;
   private static final int SHORTEST_PART = 3;
+  private static final int SHORTEST_ALONE = 6;
   private static final List<String> LINKS = List.of("", "s", "n", "en", "es");
 
   private final Set<String> known;
@@ -40,7 +41,7 @@ final class Spelling {
     return Optional.ofNullable(found).filter(word -> word.charAt(0) == stem.charAt(0));
   }
 
-  /** The two known words that an unknown one is made of, its head last. */
+  /** The known words that an unknown one is made of, its head last; or that head alone. */
   Optional<List<String>> parts(String word) {
     if (word.length() > LONGEST) {
       return Optional.empty();
@@ -52,6 +53,16 @@ final class Spelling {
         if (first.isPresent() && Math.max(at, word.length() - at) > SHORTEST_PART) {
           return Optional.of(List.of(first.get(), second));
         }
+      }
+    }
+    return lastPart(word);
+  }
+
+  private Optional<List<String>> lastPart(String word) {
+    for (int at = SHORTEST_PART; at <= word.length() - SHORTEST_ALONE; at++) {
+      String last = Stem.of(word.substring(at));
+      if (last.length() >= SHORTEST_ALONE - 1 && known.contains(last)) {
+        return Optional.of(List.of(last));
       }
     }
     return Optional.empty();

@@ -76,7 +76,7 @@ final class Stem {
   }
 
   private static String withoutEnd(String word) {
-    if (word.length() >= 4 && word.endsWith("e")) {
+    if (word.length() >= 4 && (word.endsWith("e") || word.endsWith("ll"))) {
       return cut(word, 1);
     }
     return word.length() >= 4 && word.endsWith("y") ? cut(word, 1) + "i" : word;

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  */
 final class Thesaurus {
   private static final double SAME = 0.97;
-  private static final double KIND = 0.85;
+  private static final double KIND = 0.9;
   private static final int STEPS = 3;
 
   private final Map<String, List<Sense>> senses = new HashMap<>();

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param senses one of which may stand for it instead
  */
 record Unit(List<String> stems, List<Sense> senses) {
+  private static final double LAST_WORD = 0.45;
 
   /** What to look for in an index so as not to miss this unit. */
   Set<String> terms() {
@@ -42,12 +43,14 @@ record Unit(List<String> stems, List<Sense> senses) {
     return best;
   }
 
+  /** All of its words, or the last, which says the most, for a part of it. */
   private double together(Evidence evidence, boolean head) {
-    double weakest = head ? evidence.strength(stems.get(stems.size() - 1), true) : 1;
+    double last = evidence.strength(stems.get(stems.size() - 1), head);
+    double weakest = last;
     for (String stem : stems) {
       weakest = Math.min(weakest, evidence.strength(stem, false));
     }
-    return weakest;
+    return Math.max(weakest, LAST_WORD * last);
   }
 
   /** The units of words in their order: phrases of the thesaurus, words with hyphens, words. */
@@ -63,6 +66,12 @@ record Unit(List<String> stems, List<Sense> senses) {
       at += length;
     }
     return units;
+  }
+
+  /** As what a thing is: a quilt, not the quality of being quilted. */
+  Unit asThing(Thesaurus thesaurus) {
+    return new Unit(
+        stems, senses.stream().filter(sense -> !thesaurus.isProperty(sense.concept())).toList());
   }
 
   private static int phrase(List<Token> tokens, int at, Thesaurus thesaurus) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,7 +75,8 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private List<CheckedPlugin> check(LoadedSettings settings) {
-    return new PluginCheck(settings, Duration.ofSeconds(patience))
+    Set<String> builtIn = spec.root().subcommands().keySet();
+    return new PluginCheck(settings, Duration.ofSeconds(patience), builtIn)
         .check(files, neighbours(settings));
   }
 

@@ -2,6 +2,7 @@ package io.contextunity.worker.host.cli.plugins;
 
 import io.contextunity.worker.core.ModuleLimits;
 import io.contextunity.worker.host.config.SettingRow;
+import io.contextunity.worker.host.inspect.CommandDescription;
 import io.contextunity.worker.host.inspect.ModuleDescription;
 import io.contextunity.worker.host.inspect.PluginDescription;
 import io.contextunity.worker.host.inspect.ScheduleDescription;
@@ -53,6 +54,7 @@ final class DescriptionText {
     module.workflows().forEach(workflow -> workflow(module, workflow));
     row("activities", list(module.activities()));
     module.schedules().forEach(this::schedule);
+    module.commands().forEach(this::command);
     module.limits().ifPresent(this::limits);
   }
 
@@ -91,6 +93,11 @@ final class DescriptionText {
     row("", schedule.description());
     row("  gives", list(schedule.arguments()));
     row("  needs", list(schedule.missing()));
+  }
+
+  private void command(CommandDescription command) {
+    row("command", command.name());
+    row("", command.description());
   }
 
   private void fields(TypeDescription type) {

@@ -1,0 +1,2 @@
+/** What of the raw records and of the work of old runs may go. */
+package io.contextunity.worker.gardener.retention;

@@ -1,0 +1,2 @@
+/** Commands that modules bring: {@code contextworker MODULE COMMAND …}. */
+package io.contextunity.worker.host.cli.module;
