@@ -4,6 +4,7 @@ import io.contextunity.worker.core.BlobStore;
 import io.contextunity.worker.core.Brain;
 import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.core.RegisteredModule;
+import io.contextunity.worker.core.Router;
 import io.contextunity.worker.core.WorkflowCalls;
 import io.contextunity.worker.host.blob.ConfiguredBlobs;
 import io.contextunity.worker.host.brain.ConfiguredBrain;
@@ -14,6 +15,7 @@ import io.contextunity.worker.host.plugin.LoadedPlugins;
 import io.contextunity.worker.host.plugin.PluginCatalog;
 import io.contextunity.worker.host.plugin.RequestedModuleFailedException;
 import io.contextunity.worker.host.plugin.UnknownModuleException;
+import io.contextunity.worker.host.router.ConfiguredRouter;
 import io.contextunity.worker.host.temporal.ModuleRuns;
 import io.contextunity.worker.host.temporal.TemporalConnection;
 import io.contextunity.worker.host.tls.TlsFiles;
@@ -78,6 +80,7 @@ public final class CommandHost implements AutoCloseable {
       BlobStore blobs,
       Closing opened) {
     PluginSections sections = new PluginSections(loaded);
+    Router router = opened.add(ConfiguredRouter.connect(loaded.host(), "worker:cli"));
     LoadedPlugins plugins =
         opened.add(
             sections.load(
@@ -85,7 +88,7 @@ public final class CommandHost implements AutoCloseable {
                 List.of(name),
                 plugin ->
                     new HostModuleContext(
-                        plugin.id(), sections, brain, blobs, HostBoot.info(loaded))));
+                        plugin.id(), sections, brain, router, blobs, HostBoot.info(loaded))));
     RegisteredModule module = plugins.registry().requireModule(name);
     return new CommandHost(
         loaded.host().temporal(), module, plugins.classLoader(module.pluginId()), opened);

@@ -74,7 +74,8 @@ final class HostBoot {
         PluginDirectory.scan(settings.pluginsDirectory(), info.version(), others);
     LimitsCheck.require(settings.moduleLimits(), catalog.moduleNames());
     PluginSections sections = new PluginSections(loaded);
-    Router router = opened.add(ConfiguredRouter.connect(settings, "worker:" + instanceName()));
+    Router router =
+        opened.add(ConfiguredRouter.connect(settings, "worker:" + instanceName(settings)));
     ModuleContexts contexts =
         plugin -> new HostModuleContext(plugin.id(), sections, brain, router, blobs, info);
     LoadedPlugins plugins = sections.load(catalog, contexts);

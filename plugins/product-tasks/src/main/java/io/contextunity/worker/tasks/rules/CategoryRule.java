@@ -24,7 +24,8 @@ final class CategoryRule {
     if (lexicon.entries().isEmpty()) {
       return List.of();
     }
-    CategoryMatcher matcher = new CategoryMatcher(lexicon, ProductReading.readCategory(product, lexicon));
+    CategoryMatcher matcher =
+        new CategoryMatcher(lexicon, ProductReading.readCategory(product, lexicon));
     Evidence evidence = ProductReading.read(product, lexicon);
     List<Ranked> ranked =
         ranked(matcher.match(evidence), lookup.categories(tenantId, product, lexicon));
