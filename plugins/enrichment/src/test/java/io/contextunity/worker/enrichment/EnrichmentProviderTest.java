@@ -27,9 +27,7 @@ class EnrichmentProviderTest {
   @Test
   void module_commands() {
     assertThat(
-            new EnrichmentProvider()
-                .module(TestingModuleContext.withSettings(Map.of()))
-                .commands())
+            new EnrichmentProvider().module(TestingModuleContext.withSettings(Map.of())).commands())
         .extracting(ModuleCommand::name)
         .containsExactly("set", "show", "failures");
   }
