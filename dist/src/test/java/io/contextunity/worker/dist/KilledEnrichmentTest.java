@@ -27,19 +27,19 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("real-temporal")
 final class KilledEnrichmentTest {
-  private static final int PRODUCTS = 5_000;
+  private static final int PRODUCTS = Integer.getInteger("enrichment.products", 5_000);
   private static final int PARALLELISM = 8;
   private static final int KILLS = 2;
   private static final double BUDGET_USD = 20;
   private static final String TENANT = "acme";
   private static final Duration TO_START = Duration.ofSeconds(120);
-  private static final Duration TO_GET_THERE = Duration.ofMinutes(6);
-  private static final Duration TO_FINISH = Duration.ofMinutes(15);
+  private static final Duration TO_GET_THERE = Duration.ofMinutes(10);
+  private static final Duration TO_FINISH = Duration.ofMinutes(20);
 
   @TempDir Path directory;
 
   @Test
-  @Timeout(value = 30, unit = TimeUnit.MINUTES)
+  @Timeout(value = 40, unit = TimeUnit.MINUTES)
   void twiceOnTheWay_everyProductEnds_nothingIsPaidForTwice() throws Exception {
     try (TestingModelServer model = TestingModelServer.start(new FlakyModel());
         TestingCluster cluster = TestingCluster.start(directory, settings(model));

@@ -88,8 +88,7 @@ final class PricingPluginTest {
       assertThat(harvested.exitCode()).as(harvested.err()).isZero();
       assertThat(refused.exitCode()).isEqualTo(1);
       assertThat(refused.err())
-          .contains(
-              "Unknown workflow_type 'pricing' (known: HarvestWorkflow, harvest)");
+          .contains("Unknown workflow_type 'pricing' (known: HarvestWorkflow, harvest)");
       dev.program().stop(Duration.ofSeconds(45));
     }
     assertThat(pluginsWithLoadedClasses(log)).containsExactly("harvest");
