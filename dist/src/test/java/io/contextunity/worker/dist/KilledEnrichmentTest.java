@@ -124,7 +124,7 @@ final class KilledEnrichmentTest {
               timeout: 500ms
               retry-max: 2
               retry-backoff: 10ms
-              max-output-tokens: 100
+              max-output: 100
               input-usd-per-million: %s
               output-usd-per-million: %s
         """

@@ -44,7 +44,7 @@ class EnrichmentProviderTest {
     assertRefused(
         settings,
         "budget-usd '5.0' (expected: with it, model.input-usd-per-million and"
-            + " model.output-usd-per-million; a model that is free may have budget-tokens)");
+            + " model.output-usd-per-million; a model that is free may have token-budget)");
   }
 
   @Test

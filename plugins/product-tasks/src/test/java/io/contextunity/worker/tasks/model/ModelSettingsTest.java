@@ -38,7 +38,7 @@ class ModelSettingsTest {
         "router | node | '' | node '' (expected: a node of that graph)",
         "openai | timeout | 0s | timeout 'PT0S' (expected: more than 0)",
         "openai | retry-max | -1 | retry-max '-1.0' (expected: 0 or more)",
-        "openai | max-output-tokens | -5 | max-output-tokens '-5' (expected: more than 0)",
+        "openai | max-output | -5 | max-output '-5' (expected: more than 0)",
         "openai | input-usd-per-million | -2 | input-usd-per-million '-2.0' (expected: 0 or more)",
       })
   void bind_whatDoesNotFit(String kind, String key, String value, String message) {
