@@ -15,24 +15,31 @@ final class TestingCluster implements AutoCloseable {
   private static final Duration TO_START = Duration.ofSeconds(120);
 
   private final Workplace workplace;
-  private final Catalogue catalogue;
+  private final Path settings;
   private final LocalTemporal temporal;
   private final Deque<Runnable> opened = new ArrayDeque<>();
   private String brainAddress;
   private RunningService service;
 
-  private TestingCluster(Workplace workplace, Catalogue catalogue, LocalTemporal temporal) {
+  private TestingCluster(Workplace workplace, Path settings, LocalTemporal temporal) {
     this.workplace = workplace;
-    this.catalogue = catalogue;
+    this.settings = settings;
     this.temporal = temporal;
     opened.push(temporal::close);
   }
 
   static TestingCluster start(Path directory, Catalogue catalogue) throws IOException {
+    return start(directory, catalogue.settings());
+  }
+
+  /**
+   * @param settings the settings file of the service and the workers
+   */
+  static TestingCluster start(Path directory, Path settings) throws IOException {
     var cluster =
         new TestingCluster(
             Workplace.in(directory),
-            catalogue,
+            settings,
             LocalTemporal.start(directory.resolve("temporal"), System.getenv()));
     try {
       assertThat(cluster.temporal.durable()).as(cluster.temporal.description()).isTrue();
@@ -59,14 +66,22 @@ final class TestingCluster implements AutoCloseable {
 
   /** A worker on a machine of its own, as far as its blobs are concerned. */
   RunningProgram worker(String name) throws IOException {
-    return worker(name, "harvest");
+    return worker("harvest", blobs(name));
   }
 
   /**
    * @param modules separated by commas
    */
-  RunningProgram worker(String name, String modules) throws IOException {
-    Path blobs = Files.createDirectory(workplace.directory().resolve("blobs-" + name));
+  RunningProgram workerOf(String name, String modules) throws IOException {
+    return worker(modules, blobs(name));
+  }
+
+  private Path blobs(String name) throws IOException {
+    return Files.createDirectory(workplace.directory().resolve("blobs-" + name));
+  }
+
+  /** A worker of other modules, with these blobs. */
+  RunningProgram worker(String modules, Path blobs) throws IOException {
     return inCluster(workplace.command("--temporal", "--modules", modules, "--config", config()))
         .with("WORKER_BLOBS_DIRECTORY", blobs.toString())
         .start();
@@ -81,12 +96,16 @@ final class TestingCluster implements AutoCloseable {
     return service;
   }
 
+  String brainAddress() {
+    return brainAddress;
+  }
+
   Path brainFile() {
     return workplace.directory().resolve(".contextworker").resolve("brain.db");
   }
 
   private String config() {
-    return catalogue.settings().toString();
+    return settings.toString();
   }
 
   private Invocation inCluster(Invocation command) {

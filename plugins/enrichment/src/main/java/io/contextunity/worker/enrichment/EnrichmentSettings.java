@@ -9,11 +9,11 @@ import java.util.Optional;
  *
  * @param model the language model, if any
  * @param budgetUsd US dollars that a run may spend on it, if limited
- * @param budgetTokens tokens that a run may take of it, if limited
+ * @param tokenBudget tokens that a run may take of it, if limited
  * @param parallelism products of a run at once
  */
 public record EnrichmentSettings(
-    ModelSettings model, Optional<Double> budgetUsd, Optional<Long> budgetTokens, int parallelism) {
+    ModelSettings model, Optional<Double> budgetUsd, Optional<Long> tokenBudget, int parallelism) {
   private static final int PARALLELISM = 8;
   private static final int MOST_PARALLEL = 100;
 
@@ -25,12 +25,12 @@ public record EnrichmentSettings(
           "parallelism '%d' (expected: 1 to %d)".formatted(parallelism, MOST_PARALLEL));
     }
     requireNotNegative("budget-usd", budgetUsd.orElse(0.0));
-    requireNotNegative("budget-tokens", budgetTokens.orElse(0L));
+    requireNotNegative("token-budget", tokenBudget.orElse(0L));
     if (budgetUsd.isPresent() && model.kind() != Kind.NONE && !model.hasPrices()) {
       throw new IllegalArgumentException(
           "budget-usd '%s' (expected: with it, model.input-usd-per-million and"
                   .formatted(budgetUsd.get())
-              + " model.output-usd-per-million; a model that is free may have budget-tokens)");
+              + " model.output-usd-per-million; a model that is free may have token-budget)");
     }
   }
 

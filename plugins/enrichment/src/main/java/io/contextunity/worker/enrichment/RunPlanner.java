@@ -57,7 +57,7 @@ final class RunPlanner {
   private Amount perCall() {
     ModelSettings model = settings.model();
     return new Amount(
-        model.usd(LONG_QUESTION, model.maxOutputTokens()), LONG_QUESTION + model.maxOutputTokens());
+        model.usd(LONG_QUESTION, model.maxOutput()), LONG_QUESTION + model.maxOutput());
   }
 
   private Limits limits(Optional<Double> costLimitUsd) {
@@ -68,6 +68,6 @@ final class RunPlanner {
         costLimitUsd
             .map(limit -> settings.budgetUsd().map(own -> Math.min(own, limit)).orElse(limit))
             .or(settings::budgetUsd);
-    return new Limits(usd, settings.budgetTokens());
+    return new Limits(usd, settings.tokenBudget());
   }
 }

@@ -1,242 +1,251 @@
 package io.contextunity.worker.enrichment;
 
+import static io.contextunity.worker.enrichment.Shop.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.contextunity.worker.core.BrainQuery;
-import io.contextunity.worker.host.temporal.Converters;
-import io.contextunity.worker.testing.RunOfTenant;
-import io.temporal.client.WorkflowClientOptions;
+import io.contextunity.worker.core.RunContext;
+import io.contextunity.worker.tasks.Task;
+import io.contextunity.worker.tasks.TaskStatus;
+import io.contextunity.worker.tasks.model.ModelSettings;
+import io.contextunity.worker.tasks.testing.ModelReply;
+import io.contextunity.worker.tasks.testing.TestingModelServer;
+import io.contextunity.worker.testing.TestingBlobStore;
 import io.temporal.client.WorkflowFailedException;
-import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
-import io.temporal.common.context.ContextPropagator;
 import io.temporal.failure.ApplicationFailure;
-import io.temporal.testing.TestEnvironmentOptions;
-import io.temporal.testing.TestWorkflowEnvironment;
-import io.temporal.worker.Worker;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class EnrichmentWorkflowTest {
-  private final SearchBrain brain = new SearchBrain();
-  private TestWorkflowEnvironment temporal;
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  @TempDir Path directory;
+  private final TestingBlobStore blobs = new TestingBlobStore();
+  private Shop shop;
 
   @BeforeEach
-  void startWorker() {
-    startWorker(List.of());
-  }
-
-  private void startWorker(List<ContextPropagator> propagators) {
-    WorkflowClientOptions client =
-        WorkflowClientOptions.newBuilder()
-            .setDataConverter(Converters.host())
-            .setContextPropagators(propagators)
-            .build();
-    temporal =
-        TestWorkflowEnvironment.newInstance(
-            TestEnvironmentOptions.newBuilder().setWorkflowClientOptions(client).build());
-    Worker worker = temporal.newWorker("enrichment-tasks");
-    worker.registerWorkflowImplementationTypes(EnrichmentWorkflowImpl.class);
-    worker.registerActivitiesImplementations(new BrainCategoryActivities(brain));
-    temporal.start();
+  void open() {
+    shop = new Shop(directory);
   }
 
   @AfterEach
-  void stop() {
-    temporal.close();
+  void close() {
+    shop.close();
   }
 
   @Test
-  void enrich_proposesTheTaxonomysHitsWithTheirScores() {
-    brain.product("product:acme:ct:T-1", "Gratwind 2", "Tents", "Four Season Tents");
-    brain.category("1010102", "Outdoor > Camping > Tents > Four Season Tents", 7.5);
-    brain.category("2010101", "Electronics > Audio > Headphones", 3.0);
+  void enrich_noModel_rulesAndBrainAlone() {
+    String tent = shop.product("T-1", "Tent");
+    List<String> ids = new ArrayList<>(shop.products(1));
+    ids.add(tent);
+    try (EnrichmentTemporal temporal = temporal(ModelSettings.NONE)) {
+      EnrichmentResult result = temporal.newRun().enrich(new EnrichmentRequest(ids, TENANT));
 
-    EnrichmentResult result = enrich("acme", List.of("product:acme:ct:T-1"));
-
-    assertThat(result)
-        .isEqualTo(
-            new EnrichmentResult(
-                1,
-                1,
-                0,
-                0,
-                List.of(
-                    ProductCandidates.found(
-                        "product:acme:ct:T-1",
-                        "Four Season Tents",
-                        List.of(
-                            new CategoryCandidate(
-                                "1010102",
-                                "Outdoor > Camping > Tents > Four Season Tents",
-                                7.5))))));
+      assertThat(result.products()).isEqualTo(2);
+      assertThat(result.failed()).isZero();
+      assertThat(result.tasks()).doesNotContainKey("description");
+      assertThat(result.tasks().get("category")).isEqualTo(Map.of("done", 1, "pending", 1));
+      assertThat(result.tokens()).isZero();
+      assertThat(result.failuresKey()).isEmpty();
+    }
+    assertThat(shop.store.find(TENANT, tent).outcome(Task.CATEGORY).orElseThrow().result())
+        .containsEntry("path", "Outdoor > Tents");
   }
 
   @Test
-  void enrich_ownCategoryBringsNothing_looksForTheName() {
-    brain.product("T-1", "Hammocks", "Garden", "Hanging Things");
-    brain.category("1010504", "Outdoor > Camping > Camp Furniture > Hammocks", 1.0);
+  void enrich_partsOfTheRun_addUp() throws IOException {
+    int count = EnrichmentPlan.PART + 7;
+    List<String> ids = new ArrayList<>(shop.products(count));
+    ids.add(3, "product:acme:camping:nowhere");
+    try (TestingModelServer server =
+            TestingModelServer.start(
+                call ->
+                    call.sku().endsWith("5")
+                        ? ModelReply.says("no JSON")
+                        : TestingModelServer.good(call));
+        EnrichmentTemporal temporal = temporal(Shop.model(server, PATIENCE))) {
+      EnrichmentResult result =
+          temporal.enrich(
+              new RunContext(TENANT, "", "", List.of()),
+              new EnrichmentRequest(ids, "another", List.of("category"), false, Optional.empty()));
 
-    ProductCandidates product = enrich("acme", List.of("T-1")).results().get(0);
-
-    assertThat(product.searchedFor()).contains("Hammocks");
-    assertThat(product.candidates()).hasSize(1);
+      int bad = count / 10 + (count % 10 > 5 ? 1 : 0);
+      assertThat(result.products()).isEqualTo(count + 1);
+      assertThat(result.done()).isEqualTo(count - bad);
+      assertThat(result.failed()).isEqualTo(bad + 1);
+      assertThat(result.failures()).hasSize(Tally.FIRST_FAILURES);
+      assertThat(result.failureCount()).isEqualTo(bad + 1);
+      assertThat(result.failures().get(0).reason())
+          .isEqualTo(
+              "Product 'product:acme:camping:nowhere' of tenant 'acme' is not found in Brain");
+      assertThat(new RunBlobs(blobs).failures(result.failuresKey().orElseThrow()))
+          .hasSize(bad + 1)
+          .extracting(EnrichmentFailure::reason)
+          .contains("the model's answer is invalid: it is not one JSON object");
+      assertThat(blobs.list("enrichment/")).hasSize(1);
+      assertThat(result.tokens()).isEqualTo(server.billedTokens());
+    }
   }
 
   @Test
-  void enrich_manyFittingCategories_proposesFive() {
-    brain.product("T-1", "Gratwind 2", "Tents");
-    IntStream.range(0, 9).forEach(i -> brain.category("" + i, "Tents " + i, 9 - i));
+  void enrich_laterPartsOfTheRun_areStillTheTenants() {
+    List<String> ids = shop.products(EnrichmentPlan.PART + 1);
+    try (EnrichmentTemporal temporal = temporal(ModelSettings.NONE)) {
+      temporal
+          .newRun("long", Map.of("tenant_id", TENANT))
+          .enrich(
+              new EnrichmentRequest(ids, TENANT, List.of("technologies"), false, Optional.empty()));
 
-    EnrichmentResult result = enrich("acme", List.of("T-1"));
-
-    assertThat(result.results().get(0).candidates()).hasSize(5);
-    assertThat(brain.queries()).contains(new BrainQuery("acme", "Tents", 5, List.of(), "taxonomy"));
+      assertThat(
+              temporal
+                  .client()
+                  .newUntypedWorkflowStub("long")
+                  .describe()
+                  .getMemo("tenant_id", String.class))
+          .isEqualTo(TENANT);
+    }
   }
 
   @Test
-  void enrich_nothingFits_countsTheProductAsWithoutCandidates() {
-    brain.product("T-1", "Gratwind 2", "Tents");
+  void enrich_again_asksOnlyForWhatFailed() throws IOException {
+    List<String> ids = shop.products(20);
+    try (TestingModelServer server =
+            TestingModelServer.start(
+                call ->
+                    call.sku().equals("Z-7") && call.attempt() < 3
+                        ? ModelReply.fails(500, "")
+                        : TestingModelServer.good(call));
+        EnrichmentTemporal temporal = temporal(Shop.model(server, PATIENCE))) {
+      EnrichmentRequest request = new EnrichmentRequest(ids, TENANT);
+      assertThat(temporal.newRun().enrich(request).failed()).isEqualTo(1);
+      int asked = server.calls().size();
 
-    EnrichmentResult result = enrich("acme", List.of("T-1"));
+      EnrichmentResult again = temporal.newRun().enrich(request);
 
-    assertThat(result)
-        .isEqualTo(new EnrichmentResult(1, 0, 1, 0, List.of(ProductCandidates.none("T-1"))));
+      assertThat(again.done()).isEqualTo(20);
+      assertThat(server.calls().subList(asked, server.calls().size()))
+          .isNotEmpty()
+          .allSatisfy(call -> assertThat(call.sku()).isEqualTo("Z-7"));
+      assertThat(server.answeredWell().values()).allSatisfy(n -> assertThat(n).hasValue(1));
+    }
   }
 
   @Test
-  void enrich_unknownProduct_isReportedAndTheOthersGoOn() {
-    brain.product("T-10", "Gratwind 2", "Tents");
-    brain.category("1", "Tents", 1.0);
+  void enrich_budgetEnds_isNeverExceededAndTheRestWaits() throws IOException {
+    List<String> ids = shop.products(60);
+    double budget = 0.06;
+    try (TestingModelServer server = TestingModelServer.start();
+        EnrichmentTemporal temporal = temporal(Shop.model(server, PATIENCE), Optional.of(budget))) {
+      EnrichmentResult result = temporal.newRun().enrich(new EnrichmentRequest(ids, TENANT));
 
-    EnrichmentResult result = enrich("acme", List.of("T-1", "T-10"));
+      assertThat(server.billedUsd()).isLessThanOrEqualTo(budget).isGreaterThan(budget / 2);
+      assertThat(result.costUsd()).isCloseTo(server.billedUsd(), within());
+      assertThat(result.failed()).isZero();
+      assertThat(result.done()).isPositive();
+      assertThat(result.open()).isPositive();
+      assertThat(result.done() + result.open()).isEqualTo(60);
+      assertThat(ids)
+          .allSatisfy(
+              id ->
+                  assertThat(shop.store.find(TENANT, id).tasks().values())
+                      .allSatisfy(
+                          outcome ->
+                              assertThat(
+                                      outcome.status() == TaskStatus.DONE
+                                          || !outcome.reason().isEmpty())
+                                  .isTrue()));
+    }
+  }
 
-    assertThat(result.failed()).isEqualTo(1);
-    assertThat(result.withCandidates()).isEqualTo(1);
-    assertThat(result.results().get(0))
-        .isEqualTo(
-            ProductCandidates.failed(
-                "T-1", "Product 'T-1' of tenant 'acme' is not found in Brain"));
+  private static Offset<Double> within() {
+    return Offset.offset(1e-9);
   }
 
   @Test
-  void enrich_idWithoutNumber_isAnUnknownProduct() {
-    EnrichmentResult result = enrich("acme", List.of("product:"));
+  void enrich_unitsLimitIsLower_itHolds() throws IOException {
+    List<String> ids = shop.products(30);
+    try (TestingModelServer server = TestingModelServer.start();
+        EnrichmentTemporal temporal = temporal(Shop.model(server, PATIENCE), Optional.of(5.0))) {
+      EnrichmentResult result =
+          temporal.enrich(
+              new RunContext(TENANT, "", "", List.of(), Optional.of(0.02)),
+              new EnrichmentRequest(ids, TENANT));
 
-    assertThat(result.results())
-        .containsExactly(
-            ProductCandidates.failed(
-                "product:", "Product 'product:' of tenant 'acme' is not found in Brain"));
+      assertThat(server.billedUsd()).isLessThanOrEqualTo(0.02).isPositive();
+      assertThat(result.open()).isPositive();
+    }
   }
 
   @Test
-  void enrich_brainRefuses_isReportedWithItsReason() {
-    brain.product("T-1", "Gratwind 2", "Tents").refusing("T-1");
+  void enrich_slowModel_isAnErrorAndCountsAsPaid() throws IOException {
+    List<String> ids = shop.products(1);
+    try (TestingModelServer server = TestingModelServer.start(call -> ModelReply.never());
+        EnrichmentTemporal temporal = temporal(Shop.model(server, Duration.ofMillis(300)))) {
+      EnrichmentResult result =
+          temporal
+              .newRun()
+              .enrich(
+                  new EnrichmentRequest(
+                      ids, TENANT, List.of("description"), false, Optional.empty()));
 
-    EnrichmentResult result = enrich("acme", List.of("T-1"));
-
-    assertThat(result.results())
-        .containsExactly(ProductCandidates.failed("T-1", "Brain refused the search"));
-  }
-
-  @Test
-  void enrich_moreThanOneBatch_keepsTheOrderOfTheRequest() {
-    List<String> ids = IntStream.range(0, 37).mapToObj(i -> "T-%02d".formatted(i)).toList();
-    ids.forEach(id -> brain.product(id, "Gratwind", "Tents"));
-
-    EnrichmentResult result = enrich("acme", ids);
-
-    assertThat(result.results()).extracting(ProductCandidates::productId).isEqualTo(ids);
-  }
-
-  @Test
-  void enrich_productNamedTwice_isLookedUpOnce() {
-    brain.product("T-1", "Gratwind 2", "Tents");
-
-    assertThat(enrich("acme", List.of("T-1", "T-1")).products()).isEqualTo(1);
-  }
-
-  @Test
-  void enrich_runHasATenant_itGoesBeforeTheRequests() {
-    stop();
-    startWorker(List.of(new RunOfTenant("acme")));
-    brain.product("T-1", "Gratwind 2", "Tents");
-
-    enrich("other", List.of("T-1"));
-
-    assertThat(brain.queries()).extracting(BrainQuery::tenantId).containsOnly("acme");
-  }
-
-  @Test
-  void enrich_onTheWire_isInSnakeCase() {
-    brain.product("T-1", "Gratwind 2", "Tents").category("10101", "Outdoor > Tents", 2.5);
-    WorkflowStub run = WorkflowStub.fromTyped(newRun());
-
-    run.start(Map.of("tenant_id", "acme", "product_ids", List.of("T-1")));
-
-    Object result = run.getResult(Object.class);
-    assertThat(result)
-        .isEqualTo(
-            Map.of(
-                "products", 1,
-                "with_candidates", 1,
-                "without_candidates", 0,
-                "failed", 0,
-                "results",
-                    List.of(
-                        Map.of(
-                            "product_id", "T-1",
-                            "searched_for", "Tents",
-                            "candidates",
-                                List.of(
-                                    Map.of(
-                                        "category_id", "10101",
-                                        "category", "Outdoor > Tents",
-                                        "score", 2.5))))));
-  }
-
-  @Test
-  void enrich_noTenant_failsTheRunAndNamesTheField() {
-    assertInvalid(
-        () -> enrich("", List.of("T-1")),
-        "tenant_id: '' (expected: the tenant whose products these are)");
-  }
-
-  @Test
-  void enrich_noProducts_failsTheRunAndNamesTheField() {
-    assertInvalid(
-        () -> enrich("acme", null),
-        "product_ids: none (expected: at least one id of a product in Brain)");
-  }
-
-  @Test
-  void enrich_tooManyProducts_failsTheRunAndSaysHowMany() {
-    List<String> ids = IntStream.range(0, 501).mapToObj(i -> "T-" + i).toList();
-
-    assertInvalid(
-        () -> enrich("acme", ids),
-        "product_ids: 501 ids (expected: at most 500; start several runs)");
+      assertThat(result.failures())
+          .singleElement()
+          .satisfies(failure -> assertThat(failure.reason()).endsWith("no answer within 300 ms"));
+      assertThat(result.costUsd()).isGreaterThanOrEqualTo(server.billedUsd());
+      assertThat(result.lostUsd()).isEqualTo(result.costUsd());
+    }
   }
 
   @Test
   void progress_afterTheRun_countsDoneAndFailed() {
-    brain.product("T-1", "Gratwind 2", "Tents");
-    EnrichmentWorkflow workflow = newRun();
-    workflow.enrich(new EnrichmentRequest(List.of("T-1", "T-2"), "acme"));
+    List<String> ids = new ArrayList<>(shop.products(1));
+    ids.add("product:acme:camping:nowhere");
+    try (EnrichmentTemporal temporal = temporal(ModelSettings.NONE)) {
+      EnrichmentWorkflow run = temporal.newRun();
+      run.enrich(new EnrichmentRequest(ids, TENANT));
 
-    EnrichmentProgress progress =
-        WorkflowStub.fromTyped(workflow).query("progress", EnrichmentProgress.class);
-
-    assertThat(progress).isEqualTo(new EnrichmentProgress(2, 2, 1));
+      assertThat(WorkflowStub.fromTyped(run).query("progress", EnrichmentProgress.class))
+          .isEqualTo(new EnrichmentProgress(2, 2, 1));
+    }
   }
 
-  private void assertInvalid(ThrowingCallable run, String message) {
+  @Test
+  void enrich_badRequests_failTheRunAndNameTheField() {
+    try (EnrichmentTemporal temporal = temporal(ModelSettings.NONE)) {
+      assertInvalid(
+          () -> temporal.newRun().enrich(new EnrichmentRequest(List.of("T-1"), "")),
+          "tenant_id: '' (expected: the tenant whose products these are)");
+      assertInvalid(
+          () -> temporal.newRun().enrich(null),
+          "tenant_id: '' (expected: the tenant whose products these are)");
+      assertInvalid(
+          () -> temporal.newRun().enrich(new EnrichmentRequest(List.of(), TENANT)),
+          "product_ids: none (expected: at least one id of a product in Brain)");
+      assertInvalid(
+          () ->
+              temporal
+                  .newRun()
+                  .enrich(
+                      new EnrichmentRequest(
+                          List.of("T-1"), TENANT, List.of("colours"), false, Optional.empty())),
+          "tasks: 'colours' (expected: some of category, attributes, entities, technologies,"
+              + " description)");
+    }
+  }
+
+  private static void assertInvalid(ThrowingCallable run, String message) {
     assertThatThrownBy(run)
         .isInstanceOf(WorkflowFailedException.class)
         .cause()
@@ -248,15 +257,12 @@ class EnrichmentWorkflowTest {
             });
   }
 
-  private EnrichmentResult enrich(String tenantId, List<String> productIds) {
-    return newRun().enrich(new EnrichmentRequest(productIds, tenantId));
+  private EnrichmentTemporal temporal(ModelSettings model) {
+    return temporal(model, Optional.empty());
   }
 
-  private EnrichmentWorkflow newRun() {
-    return temporal
-        .getWorkflowClient()
-        .newWorkflowStub(
-            EnrichmentWorkflow.class,
-            WorkflowOptions.newBuilder().setTaskQueue("enrichment-tasks").build());
+  private EnrichmentTemporal temporal(ModelSettings model, Optional<Double> budgetUsd) {
+    return new EnrichmentTemporal(
+        shop.brain, blobs, new EnrichmentSettings(model, budgetUsd, Optional.empty(), 4));
   }
 }

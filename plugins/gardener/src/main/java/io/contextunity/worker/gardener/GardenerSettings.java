@@ -61,7 +61,7 @@ public record GardenerSettings(
         model.node(),
         model.answers(),
         model.outputLimit(),
-        model.maxOutputTokens(),
+        model.maxOutput(),
         model.temperature(),
         Duration.ofMillis(Math.round(llmTimeout * MILLIS)),
         model.retryMax(),

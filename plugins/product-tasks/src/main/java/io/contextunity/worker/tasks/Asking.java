@@ -86,7 +86,7 @@ final class Asking {
 
   private Spending most(ModelQuestion question) {
     long input = question.mostTokens();
-    long output = settings.maxOutputTokens();
+    long output = settings.maxOutput();
     return new Spending(input + output, settings.usd(input, output));
   }
 

@@ -58,7 +58,7 @@ final class ModelTasks {
 
   private TaskOutcome find(Task task, Map<String, Object> known, List<Candidate> candidates) {
     if (task == Task.CATEGORY && candidates.isEmpty()) {
-      return pending(task, known, "there is no category that a model could choose");
+      return pending(task, known, "the tenant has no taxonomy");
     }
     try {
       ReadAnswer answer = answer(task, candidates);
@@ -78,7 +78,7 @@ final class ModelTasks {
   }
 
   private List<Candidate> candidates(Task task) {
-    return task == Task.CATEGORY ? rules.categories(tenantId, product, taxonomy) : List.of();
+    return task == Task.CATEGORY ? Candidates.of(tenantId, product, taxonomy, rules) : List.of();
   }
 
   // An answer that cannot be used is complained of once.

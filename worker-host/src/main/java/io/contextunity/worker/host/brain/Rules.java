@@ -13,8 +13,17 @@ final class Rules {
   /** The last three are ours: at Brain's head a node is a cell, whose domain is free. */
   private static final Set<String> DOMAINS =
       Set.of(
-          "category", "categories", "color", "colors", "size", "sizes", "gender", "genders",
-          "material", "brand", "technology");
+          "category",
+          "categories",
+          "color",
+          "colors",
+          "size",
+          "sizes",
+          "gender",
+          "genders",
+          "material",
+          "brand",
+          "technology");
 
   private Rules() {}
 

@@ -84,20 +84,25 @@ public final class ShowCommand implements ModuleCommand {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 
-  /** In one line. */
+  /** In one line; what is empty is left out. */
   static String result(Map<String, Object> result) {
     return result.entrySet().stream()
-        .map(entry -> entry.getKey() + "=" + value(entry.getValue()))
+        .map(entry -> Map.entry(entry.getKey(), value(entry.getValue())))
+        .filter(entry -> !entry.getValue().isEmpty())
+        .map(entry -> entry.getKey() + "=" + entry.getValue())
+        .sorted()
         .collect(Collectors.joining(", "));
   }
 
   private static String value(Object value) {
-    if (value instanceof Map<?, ?> map) {
-      return String.valueOf(map.containsKey("value") ? map.get("value") : map.get("path"));
+    if (value instanceof List<?> list) {
+      return list.stream().map(ShowCommand::value).collect(Collectors.joining(" | "));
     }
-    return value instanceof List<?> list
-        ? list.stream().map(ShowCommand::value).collect(Collectors.joining(" | "))
-        : String.valueOf(value);
+    if (value instanceof Map<?, ?> map) {
+      Object telling = map.containsKey("value") ? map.get("value") : map.get("path");
+      return telling == null ? map.isEmpty() ? "" : map.toString() : telling.toString();
+    }
+    return String.valueOf(value);
   }
 
   @Command(name = "enrichment show", description = "Shows what was found out about a product.")

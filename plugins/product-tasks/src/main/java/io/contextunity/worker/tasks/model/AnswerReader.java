@@ -95,7 +95,7 @@ public final class AnswerReader {
     result.put("path", String.join(" > ", node.path()));
     result.put("score", score(id));
     candidates.stream()
-        .filter(other -> !other.nodeId().equals(id))
+        .filter(other -> !other.nodeId().equals(id) && other.score() > 0)
         .findFirst()
         .ifPresent(
             other ->
@@ -177,7 +177,8 @@ public final class AnswerReader {
 
   private static Optional<String> value(JsonNode answer, String key) {
     JsonNode value = answer.path(key);
-    boolean nothing = value.isNull() || value.isMissingNode() || value.asText("x").isBlank();
+    boolean nothing =
+        value.isNull() || value.isMissingNode() || value.isTextual() && value.asText().isBlank();
     return nothing ? Optional.empty() : Optional.of(text(answer, key, LONGEST_VALUE));
   }
 

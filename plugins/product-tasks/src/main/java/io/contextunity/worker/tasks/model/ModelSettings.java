@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param node of that graph
  * @param answers how the endpoint is told the form of an answer
  * @param outputLimit what the endpoint calls the longest answer
- * @param maxOutputTokens the longest answer
+ * @param maxOutput the longest answer, in tokens
  * @param temperature sent if given
  * @param timeout how long one call may take
  * @param retryMax how often a call that failed is made again
@@ -34,7 +34,7 @@ public record ModelSettings(
     String node,
     Answers answers,
     OutputLimit outputLimit,
-    int maxOutputTokens,
+    int maxOutput,
     Optional<Double> temperature,
     Duration timeout,
     Optional<Integer> retryMax,
@@ -42,7 +42,7 @@ public record ModelSettings(
     double inputUsdPerMillion,
     double outputUsdPerMillion) {
 
-  private static final int MAX_OUTPUT_TOKENS = 500;
+  private static final int MAX_OUTPUT = 500;
   private static final int RETRY_MAX = 3;
 
   /** No model. */
@@ -73,12 +73,12 @@ public record ModelSettings(
     node = textOf(node);
     answers = answers == null ? Answers.JSON_SCHEMA : answers;
     outputLimit = outputLimit == null ? OutputLimit.MAX_TOKENS : outputLimit;
-    maxOutputTokens = maxOutputTokens == 0 ? MAX_OUTPUT_TOKENS : maxOutputTokens;
+    maxOutput = maxOutput == 0 ? MAX_OUTPUT : maxOutput;
     timeout = timeout == null ? Duration.ofSeconds(30) : timeout;
     retryMax = Optional.of(retryMax.orElse(RETRY_MAX));
     retryBackoff = retryBackoff == null ? Duration.ofSeconds(1) : retryBackoff;
     ModelSettingsCheck.require(kind, baseUrl, model, graph, node);
-    ModelSettingsCheck.requirePositive("max-output-tokens", maxOutputTokens > 0, maxOutputTokens);
+    ModelSettingsCheck.requirePositive("max-output", maxOutput > 0, maxOutput);
     ModelSettingsCheck.requirePositive("timeout", timeout.compareTo(Duration.ZERO) > 0, timeout);
     ModelSettingsCheck.requireNotNegative("retry-max", retryMax.get());
     ModelSettingsCheck.requireNotNegative("input-usd-per-million", inputUsdPerMillion);

@@ -36,9 +36,9 @@ final class OpenAiModel implements LanguageModel {
             .maxRetries(0);
     settings.temperature().ifPresent(builder::temperature);
     if (settings.outputLimit() == OutputLimit.MAX_TOKENS) {
-      builder.maxTokens(settings.maxOutputTokens());
+      builder.maxTokens(settings.maxOutput());
     } else {
-      builder.maxCompletionTokens(settings.maxOutputTokens());
+      builder.maxCompletionTokens(settings.maxOutput());
     }
     this.chat = builder.build();
   }

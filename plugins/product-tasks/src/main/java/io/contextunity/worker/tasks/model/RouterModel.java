@@ -38,7 +38,7 @@ final class RouterModel implements LanguageModel {
                 "instructions", question.instructions(),
                 "product", question.product(),
                 "schema", question.schema()),
-            Map.of("max_tokens", (long) settings.maxOutputTokens()),
+            Map.of("max_tokens", (long) settings.maxOutput()),
             settings.timeout());
     try {
       return read(router.execute(call));
