@@ -6,6 +6,7 @@ import io.contextunity.worker.core.BrainQuery;
 import io.contextunity.worker.tasks.StoredProduct;
 import io.contextunity.worker.tasks.rules.SupplierAttributes.Attribute;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -130,9 +131,7 @@ final class Brands {
 
   private static boolean isShouted(Token word) {
     String text = word.text();
-    return text.length() >= 4
-        && !word.hasDigit()
-        && text.equals(text.toUpperCase(java.util.Locale.ROOT));
+    return text.length() >= 4 && !word.hasDigit() && text.equals(text.toUpperCase(Locale.ROOT));
   }
 
   /**

@@ -1,11 +1,13 @@
 package io.contextunity.worker.tasks.rules;
 
 import io.contextunity.worker.core.Brain;
+import io.contextunity.worker.core.BrainException;
 import io.contextunity.worker.core.TaxonomyNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -50,12 +52,24 @@ final class TenantValues {
   /** Each name and keyword, with the root of its path. */
   private Map<String, String> names(String tenantId, String domain) {
     Map<String, String> names = new HashMap<>();
-    for (TaxonomyNode node : brain.taxonomy(tenantId, domain)) {
+    for (TaxonomyNode node : nodes(tenantId, domain)) {
       String root = node.path().get(0);
       names.put(node.name(), root);
       node.keywords().forEach(keyword -> names.put(keyword, root));
     }
     return names;
+  }
+
+  /** Not every Brain knows every domain; one that does not has no nodes of it. */
+  private List<TaxonomyNode> nodes(String tenantId, String domain) {
+    try {
+      return brain.taxonomy(tenantId, domain);
+    } catch (BrainException e) {
+      if (e.retryable()) {
+        throw e;
+      }
+      return List.of();
+    }
   }
 
   private record Read(Instant at, OwnValues values) {}

@@ -1,7 +1,9 @@
 package io.contextunity.worker.tasks.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.contextunity.worker.core.BrainException;
 import io.contextunity.worker.core.TaxonomyNode;
 import io.contextunity.worker.tasks.Task;
 import io.contextunity.worker.tasks.TaskOutcome;
@@ -118,5 +120,23 @@ class ColourRuleTest {
     rules.rules.forget(TestingRules.TENANT);
 
     assertThat(rules.attribute("colour", tent)).isEqualTo("blue");
+  }
+
+  @Test
+  void find_aBrainWithoutSuchDomains() {
+    var tent = TestingRules.product("Thing", "", "", Map.of("Colour", "Navy"));
+    rules.brain.fail(4, new BrainException("Unknown domain", false, null));
+
+    assertThat(rules.attribute("colour", tent)).isEqualTo("blue");
+  }
+
+  @Test
+  void find_aBrainThatIsAway() {
+    var tent = TestingRules.product("Thing", "", "", Map.of("Colour", "Navy"));
+    rules.brain.fail(1, new BrainException("away", true, null));
+
+    assertThatThrownBy(() -> rules.attribute("colour", tent))
+        .isInstanceOf(BrainException.class)
+        .hasMessage("away");
   }
 }
