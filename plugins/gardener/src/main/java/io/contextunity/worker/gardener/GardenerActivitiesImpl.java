@@ -135,6 +135,10 @@ final class GardenerActivitiesImpl implements GardenerActivities {
         throw e;
       }
       return failed(item, e.getOriginalMessage());
+    } catch (RuntimeException e) {
+      // One odd product must not keep all others from being tended.
+      log.warn("Product {} cannot be tended", item.productId(), e);
+      return failed(item, e.toString());
     }
   }
 

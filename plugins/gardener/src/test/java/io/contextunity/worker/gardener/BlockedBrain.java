@@ -31,6 +31,7 @@ final class BlockedBrain implements Brain {
   private final AtomicInteger upserts = new AtomicInteger();
   private final AtomicInteger failures = new AtomicInteger();
   private boolean relationsRefused;
+  private String odd = "";
   private int at = -1;
   private Runnable action = () -> {};
 
@@ -45,6 +46,11 @@ final class BlockedBrain implements Brain {
 
   BlockedBrain refusingRelations() {
     relationsRefused = true;
+    return this;
+  }
+
+  BlockedBrain odd(String cellId) {
+    odd = cellId;
     return this;
   }
 
@@ -106,6 +112,9 @@ final class BlockedBrain implements Brain {
 
   @Override
   public Optional<BrainCell> find(String tenantId, String cellId) {
+    if (cellId.equals(odd)) {
+      throw new IllegalStateException("odd " + cellId);
+    }
     return brain.find(tenantId, cellId);
   }
 
