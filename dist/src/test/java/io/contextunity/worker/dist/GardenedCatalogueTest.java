@@ -46,7 +46,7 @@ final class GardenedCatalogueTest {
   void whileHarvestRuns_allAreTendedOnceAndApprovalsChangeExactlyThoseConcerned() throws Exception {
     Catalogue catalogue = catalogue();
     try (TestingCluster cluster = TestingCluster.start(directory, catalogue)) {
-      try (RunningProgram first = cluster.worker("first", MODULES)) {
+      try (RunningProgram first = cluster.workerOf("first", MODULES)) {
         first.awaitLine("^ready$", TO_START);
         Path taxonomy = directory.resolve("taxonomy.txt");
         Files.writeString(taxonomy, "1 - Outdoor\n2 - Outdoor > Tents\n3 - Outdoor > Backpacks\n");
@@ -56,7 +56,7 @@ final class GardenedCatalogueTest {
             RunningProgram harvest = harvest(cluster, "second")) {
           gardening.awaitLine("stage rules, total \\d+, done [1-9]", TO_GET_THERE);
           first.kill();
-          try (RunningProgram second = cluster.worker("second", MODULES)) {
+          try (RunningProgram second = cluster.workerOf("second", MODULES)) {
             second.awaitLine("^ready$", TO_START);
             assertCompleted(harvest.awaitEnd(TO_FINISH));
             assertCompleted(gardening.awaitEnd(TO_FINISH));

@@ -35,8 +35,7 @@ final class WorkArea {
   }
 
   private static WorkArea of(String tenantId, SourceSpec spec, String workId) {
-    String source =
-        "harvest/%s/%s/%s/".formatted(encoded(tenantId), spec.supplier(), spec.id());
+    String source = "harvest/%s/%s/%s/".formatted(encoded(tenantId), spec.supplier(), spec.id());
     return new WorkArea(source, source + WORK + "/" + workId + "/");
   }
 
