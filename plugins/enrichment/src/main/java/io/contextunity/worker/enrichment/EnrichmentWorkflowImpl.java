@@ -5,13 +5,10 @@ import static java.util.Objects.requireNonNullElse;
 import io.contextunity.worker.core.RunContext;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Async;
-import io.temporal.workflow.ContinueAsNewOptions;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,8 +16,6 @@ import java.util.Optional;
  * in parts, each a run of its own in Temporal, so that no history grows long.
  */
 public final class EnrichmentWorkflowImpl implements EnrichmentWorkflow {
-  private static final List<String> MEMO = List.of("tenant_id", "unit_id", "trace_id");
-
   private final EnrichmentActivities activities = EnrichmentStubs.quick();
 
   private List<EnrichmentFailure> failures = new ArrayList<>();
@@ -43,21 +38,9 @@ public final class EnrichmentWorkflowImpl implements EnrichmentWorkflow {
       activities.keepFailures(begin.plan(), begin.part(), failures);
     }
     if (end.next() < begin.plan().total()) {
-      Workflow.continueAsNew(sameMemo(), request.goingOn(tenantId, end));
+      Workflow.continueAsNew(request.goingOn(tenantId, end));
     }
     return EnrichmentResult.of(end, finish(end));
-  }
-
-  // The host knows by its memo whose a run is. Temporal's next run would have none.
-  private static ContinueAsNewOptions sameMemo() {
-    Map<String, Object> memo = new LinkedHashMap<>();
-    for (String key : MEMO) {
-      Object value = Workflow.getMemo(key, String.class);
-      if (value != null) {
-        memo.put(key, value);
-      }
-    }
-    return ContinueAsNewOptions.newBuilder().setMemo(memo).build();
   }
 
   private static String requireTenant(EnrichmentRequest request) {

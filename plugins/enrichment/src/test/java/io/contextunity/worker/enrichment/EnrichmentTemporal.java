@@ -15,7 +15,6 @@ import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 
 /** The module's workflows and activities on Temporal's in-memory server. */
 final class EnrichmentTemporal implements AutoCloseable {
@@ -60,18 +59,6 @@ final class EnrichmentTemporal implements AutoCloseable {
 
   EnrichmentWorkflow newRun() {
     return stub(EnrichmentWorkflow.class);
-  }
-
-  /** A run whose memo says whose it is, as the host starts them. */
-  EnrichmentWorkflow newRun(String id, Map<String, Object> memo) {
-    return client()
-        .newWorkflowStub(
-            EnrichmentWorkflow.class,
-            WorkflowOptions.newBuilder()
-                .setTaskQueue("enrichment-tasks")
-                .setWorkflowId(id)
-                .setMemo(memo)
-                .build());
   }
 
   EnrichmentCorrectionWorkflow newCorrection() {

@@ -100,25 +100,6 @@ class EnrichmentWorkflowTest {
   }
 
   @Test
-  void enrich_laterPartsOfTheRun_areStillTheTenants() {
-    List<String> ids = shop.products(EnrichmentPlan.PART + 1);
-    try (EnrichmentTemporal temporal = temporal(ModelSettings.NONE)) {
-      temporal
-          .newRun("long", Map.of("tenant_id", TENANT))
-          .enrich(
-              new EnrichmentRequest(ids, TENANT, List.of("technologies"), false, Optional.empty()));
-
-      assertThat(
-              temporal
-                  .client()
-                  .newUntypedWorkflowStub("long")
-                  .describe()
-                  .getMemo("tenant_id", String.class))
-          .isEqualTo(TENANT);
-    }
-  }
-
-  @Test
   void enrich_again_asksOnlyForWhatFailed() throws IOException {
     List<String> ids = shop.products(20);
     try (TestingModelServer server =

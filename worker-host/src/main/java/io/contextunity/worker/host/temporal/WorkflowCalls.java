@@ -3,7 +3,6 @@ package io.contextunity.worker.host.temporal;
 import io.temporal.common.interceptors.WorkflowInboundCallsInterceptor;
 import io.temporal.common.interceptors.WorkflowInboundCallsInterceptorBase;
 import io.temporal.common.interceptors.WorkflowOutboundCallsInterceptor;
-import io.temporal.common.interceptors.WorkflowOutboundCallsInterceptorBase;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Workflow;
 
@@ -22,7 +21,7 @@ final class WorkflowCalls extends WorkflowInboundCallsInterceptorBase {
   @Override
   public void init(WorkflowOutboundCallsInterceptor outbound) {
     thread = plugin.of(Workflow.getInfo());
-    thread.run(() -> super.init(new OutboundCalls(outbound, thread)));
+    thread.run(() -> super.init(new OutboundWorkflowCalls(outbound, thread)));
   }
 
   @Override
@@ -66,19 +65,5 @@ final class WorkflowCalls extends WorkflowInboundCallsInterceptorBase {
   @Override
   public Object newCallbackThread(Runnable runnable, String name) {
     return super.newCallbackThread(thread.inside(runnable), name);
-  }
-
-  private static final class OutboundCalls extends WorkflowOutboundCallsInterceptorBase {
-    private final PluginThread thread;
-
-    OutboundCalls(WorkflowOutboundCallsInterceptor next, PluginThread thread) {
-      super(next);
-      this.thread = thread;
-    }
-
-    @Override
-    public Object newChildThread(Runnable runnable, boolean detached, String name) {
-      return super.newChildThread(thread.inside(runnable), detached, name);
-    }
   }
 }

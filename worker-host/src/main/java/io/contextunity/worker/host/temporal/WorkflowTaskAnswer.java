@@ -4,11 +4,16 @@ import io.grpc.ClientCall;
 import io.grpc.ForwardingClientCall.SimpleForwardingClientCall;
 import io.grpc.Metadata;
 import io.temporal.api.command.v1.Command;
+import io.temporal.api.enums.v1.WorkerVersioningMode;
 import io.temporal.api.workflowservice.v1.RespondWorkflowTaskCompletedRequest;
 
 /**
- * Tells Temporal what a workflow task came to. The SDK asks to be handed activities that it
- * schedules in the answer, past all polls; while the gate is held they are left to the queue.
+ * Tells Temporal what a workflow task came to.
+ *
+ * <p>The SDK asks to be handed activities that it schedules in the answer, past all polls; while
+ * the gate is held they are left to the queue. And it says how a workflow wants to be versioned
+ * where the workflow's own annotation says it, even of a worker without versions: Temporal refuses
+ * such an answer, and the run would never go on.
  */
 final class WorkflowTaskAnswer<Q, A> extends SimpleForwardingClientCall<Q, A> {
   private final PollGate gate;
@@ -35,21 +40,36 @@ final class WorkflowTaskAnswer<Q, A> extends SimpleForwardingClientCall<Q, A> {
   @SuppressWarnings("unchecked") // the same class as the message
   public void sendMessage(Q message) {
     super.sendMessage(
-        !mayBringActivities && message instanceof RespondWorkflowTaskCompletedRequest answer
-            ? (Q) withoutEagerActivities(answer)
+        message instanceof RespondWorkflowTaskCompletedRequest answer
+            ? (Q) acceptable(answer)
             : message);
   }
 
-  private static RespondWorkflowTaskCompletedRequest withoutEagerActivities(
+  private RespondWorkflowTaskCompletedRequest acceptable(
       RespondWorkflowTaskCompletedRequest answer) {
+    boolean versioned =
+        answer.getDeploymentOptions().getWorkerVersioningMode()
+            == WorkerVersioningMode.WORKER_VERSIONING_MODE_VERSIONED;
+    if (mayBringActivities && versioned) {
+      return answer;
+    }
     var changed = answer.toBuilder();
-    changed.getCommandsBuilderList().stream()
+    if (!versioned) {
+      changed.clearVersioningBehavior();
+    }
+    if (!mayBringActivities) {
+      leaveActivities(changed);
+    }
+    return changed.build();
+  }
+
+  private static void leaveActivities(RespondWorkflowTaskCompletedRequest.Builder answer) {
+    answer.getCommandsBuilderList().stream()
         .filter(Command.Builder::hasScheduleActivityTaskCommandAttributes)
         .forEach(
             command ->
                 command
                     .getScheduleActivityTaskCommandAttributesBuilder()
                     .setRequestEagerExecution(false));
-    return changed.build();
   }
 }
