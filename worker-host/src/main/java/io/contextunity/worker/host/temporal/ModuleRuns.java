@@ -3,6 +3,7 @@ package io.contextunity.worker.host.temporal;
 import io.contextunity.worker.core.CommandException;
 import io.contextunity.worker.core.ModuleConfig;
 import io.contextunity.worker.core.RunContext;
+import io.contextunity.worker.core.WorkflowCalls;
 import io.contextunity.worker.host.temporal.RunReader.Existing;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.UpdateOptions;
@@ -27,7 +28,7 @@ import java.util.function.Supplier;
  * Before a run is asked something, it is looked at, and so is its queue: a question that nobody can
  * answer would hang. Thread-safe.
  */
-public final class ModuleRuns implements io.contextunity.worker.core.WorkflowCalls {
+public final class ModuleRuns implements WorkflowCalls {
   /** A worker may have to replay a long history before it answers. */
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 

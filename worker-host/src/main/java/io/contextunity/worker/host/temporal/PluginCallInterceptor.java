@@ -25,6 +25,6 @@ final class PluginCallInterceptor extends WorkerInterceptorBase {
 
   @Override
   public WorkflowInboundCallsInterceptor interceptWorkflow(WorkflowInboundCallsInterceptor next) {
-    return new WorkflowCalls(next, plugin);
+    return new InboundWorkflowCalls(next, plugin);
   }
 }

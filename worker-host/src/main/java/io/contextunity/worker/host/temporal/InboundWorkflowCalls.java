@@ -7,12 +7,12 @@ import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Workflow;
 
 /** Every way in which Temporal enters the code of one run, and every thread that it starts. */
-final class WorkflowCalls extends WorkflowInboundCallsInterceptorBase {
+final class InboundWorkflowCalls extends WorkflowInboundCallsInterceptorBase {
   private final PluginThreads plugin;
   // Known from the first call on; queries come on threads that have no context of the run.
   private PluginThread thread;
 
-  WorkflowCalls(WorkflowInboundCallsInterceptor next, PluginThreads plugin) {
+  InboundWorkflowCalls(WorkflowInboundCallsInterceptor next, PluginThreads plugin) {
     super(next);
     this.plugin = plugin;
     this.thread = plugin.outsideRuns();
