@@ -9,6 +9,7 @@ import io.contextunity.worker.gardener.candidates.Candidate;
 import io.contextunity.worker.host.brain.BrainLimits;
 import io.contextunity.worker.host.brain.GrpcBrain;
 import io.contextunity.worker.host.temporal.Converters;
+import io.contextunity.worker.host.temporal.RunContextPropagator;
 import io.contextunity.worker.local.brain.LocalBrainServer;
 import io.contextunity.worker.tasks.Enrichment;
 import io.contextunity.worker.tasks.EnrichmentCells;
@@ -53,10 +54,23 @@ final class TestingGarden implements AutoCloseable {
    */
   TestingGarden(
       Path directory, UnaryOperator<Brain> inBetween, List<ContextPropagator> propagators) {
+    this(directory, inBetween, propagators, ModelSettings.NONE);
+  }
+
+  /** With a language model, and a run's context that travels as in a host. */
+  TestingGarden(Path directory, ModelSettings model) {
+    this(directory, brain -> brain, List.of(new RunContextPropagator()), model);
+  }
+
+  private TestingGarden(
+      Path directory,
+      UnaryOperator<Brain> inBetween,
+      List<ContextPropagator> propagators,
+      ModelSettings model) {
     server = LocalBrainServer.start(directory.resolve("brain.db"), 0);
     client = new GrpcBrain("localhost:" + server.port(), BrainLimits.DEFAULT, Optional::empty);
     brain = inBetween.apply(client);
-    GardenerSettings settings = new GardenerSettings(0, 20, 2, 0, 1, ModelSettings.NONE);
+    GardenerSettings settings = new GardenerSettings(0, 20, 2, 0, 1, model);
     ModuleConfig module =
         new GardenerProvider().module(new TestingGardenContext(settings, brain, blobs));
     temporal =
