@@ -6,6 +6,8 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -78,13 +80,16 @@ final class ResetCommand implements ModuleCommand {
 
     @Override
     public Integer call() {
-      String id = String.join("-", NAME, tenant, supplier, source);
+      String id =
+          Stream.of("harvest", NAME, tenant, supplier, source)
+              .filter(part -> !part.isEmpty())
+              .collect(Collectors.joining("-"));
       String run =
           context
               .workflows()
               .start(
                   HarvestResetWorkflow.TYPE,
-                  "harvest-" + id,
+                  id,
                   tenant,
                   new ResetRequest(supplier, source, tenant));
       print(context.workflows().result(run, ResetResult.class), context.out());
