@@ -88,7 +88,8 @@ final class PricingPluginTest {
       assertThat(harvested.exitCode()).as(harvested.err()).isZero();
       assertThat(refused.exitCode()).isEqualTo(1);
       assertThat(refused.err())
-          .contains("Unknown workflow_type 'pricing' (known: HarvestWorkflow, harvest)");
+          .contains(
+              "Unknown workflow_type 'pricing' (known: HarvestResetWorkflow, HarvestWorkflow, harvest)");
       dev.program().stop(Duration.ofSeconds(45));
     }
     assertThat(pluginsWithLoadedClasses(log)).containsExactly("harvest");
