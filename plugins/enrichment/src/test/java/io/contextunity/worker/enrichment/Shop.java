@@ -9,9 +9,7 @@ import io.contextunity.worker.tasks.EnrichmentStore;
 import io.contextunity.worker.tasks.StoredProduct;
 import io.contextunity.worker.tasks.Taxonomy;
 import io.contextunity.worker.tasks.model.ModelSettings;
-import io.contextunity.worker.tasks.model.ModelSettings.Kind;
 import io.contextunity.worker.tasks.testing.TestingModelServer;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,22 +68,7 @@ final class Shop implements AutoCloseable {
   }
 
   static ModelSettings model(TestingModelServer server, Duration timeout) {
-    return new ModelSettings(
-        Kind.OPENAI,
-        URI.create(server.baseUrl()),
-        "testing",
-        "sk-secret",
-        null,
-        null,
-        null,
-        null,
-        100,
-        Optional.empty(),
-        timeout,
-        Optional.of(1),
-        Duration.ofMillis(1),
-        TestingModelServer.INPUT_USD_PER_MILLION,
-        TestingModelServer.OUTPUT_USD_PER_MILLION);
+    return server.settings(timeout, 1);
   }
 
   @Override

@@ -8,11 +8,8 @@ import io.contextunity.worker.tasks.Task;
 import io.contextunity.worker.tasks.TaskMethod;
 import io.contextunity.worker.tasks.TaskOutcome;
 import io.contextunity.worker.tasks.TaskStatus;
-import io.contextunity.worker.tasks.model.ModelSettings;
-import io.contextunity.worker.tasks.model.ModelSettings.Kind;
 import io.contextunity.worker.tasks.testing.TestingModelServer;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -36,7 +33,7 @@ class GardenerModelTest {
   @BeforeEach
   void start() throws IOException {
     model = TestingModelServer.start();
-    garden = new TestingGarden(directory, settings(model));
+    garden = new TestingGarden(directory, model.settings(Duration.ofSeconds(30), 1));
     garden.category("1", "Outdoor");
     garden.category("2", "Outdoor", "Tents");
     for (int i = 1; i <= PRODUCTS; i++) {
@@ -49,25 +46,6 @@ class GardenerModelTest {
   void stop() {
     garden.close();
     model.close();
-  }
-
-  private static ModelSettings settings(TestingModelServer model) {
-    return new ModelSettings(
-        Kind.OPENAI,
-        URI.create(model.baseUrl()),
-        "testing",
-        "sk-secret",
-        null,
-        null,
-        null,
-        null,
-        100,
-        Optional.empty(),
-        Duration.ofSeconds(30),
-        Optional.of(1),
-        Duration.ofMillis(1),
-        TestingModelServer.INPUT_USD_PER_MILLION,
-        TestingModelServer.OUTPUT_USD_PER_MILLION);
   }
 
   @Test

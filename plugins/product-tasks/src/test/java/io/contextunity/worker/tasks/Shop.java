@@ -7,9 +7,7 @@ import io.contextunity.worker.host.brain.GrpcBrain;
 import io.contextunity.worker.local.brain.LocalBrainServer;
 import io.contextunity.worker.tasks.model.LanguageModels;
 import io.contextunity.worker.tasks.model.ModelSettings;
-import io.contextunity.worker.tasks.model.ModelSettings.Kind;
 import io.contextunity.worker.tasks.testing.TestingModelServer;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -81,22 +79,7 @@ final class Shop implements AutoCloseable {
   }
 
   static ModelSettings model(TestingModelServer server, Duration timeout, int retryMax) {
-    return new ModelSettings(
-        Kind.OPENAI,
-        URI.create(server.baseUrl()),
-        "testing",
-        "sk-secret",
-        null,
-        null,
-        null,
-        null,
-        100,
-        Optional.empty(),
-        timeout,
-        Optional.of(retryMax),
-        Duration.ofMillis(1),
-        TestingModelServer.INPUT_USD_PER_MILLION,
-        TestingModelServer.OUTPUT_USD_PER_MILLION);
+    return server.settings(timeout, retryMax);
   }
 
   @Override

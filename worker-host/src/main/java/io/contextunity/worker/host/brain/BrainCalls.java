@@ -38,23 +38,27 @@ final class BrainCalls {
   /** Makes a call and returns the payload of its answer. */
   Map<String, Object> await(BrainCall call) {
     try {
-      return send(call).get();
+      return answer(call);
     } catch (ExecutionException e) {
       throw failure(call, e.getCause()).raise();
-    } catch (InterruptedException e) {
-      throw interrupted(e);
     }
   }
 
   /** Makes a call and returns the payload of its answer, or nothing if that is NOT_FOUND. */
   Optional<Map<String, Object>> find(BrainCall call) {
     try {
-      return Optional.of(send(call).get());
+      return Optional.of(answer(call));
     } catch (ExecutionException e) {
       if (Status.fromThrowable(e.getCause()).getCode() == Status.Code.NOT_FOUND) {
         return Optional.empty();
       }
       throw failure(call, e.getCause()).raise();
+    }
+  }
+
+  private Map<String, Object> answer(BrainCall call) throws ExecutionException {
+    try {
+      return send(call).get();
     } catch (InterruptedException e) {
       throw interrupted(e);
     }

@@ -6,11 +6,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.contextunity.worker.tasks.model.ModelSettings;
+import io.contextunity.worker.tasks.model.ModelSettings.Kind;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -68,6 +73,26 @@ public final class TestingModelServer implements AutoCloseable {
 
   public String baseUrl() {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
+  }
+
+  /** What makes a module ask this server, at its prices. */
+  public ModelSettings settings(Duration timeout, int retryMax) {
+    return new ModelSettings(
+        Kind.OPENAI,
+        URI.create(baseUrl()),
+        "testing",
+        "sk-secret",
+        null,
+        null,
+        null,
+        null,
+        100,
+        Optional.empty(),
+        timeout,
+        Optional.of(retryMax),
+        Duration.ofMillis(1),
+        INPUT_USD_PER_MILLION,
+        OUTPUT_USD_PER_MILLION);
   }
 
   /** All questions, in order. */
