@@ -2,10 +2,13 @@ package io.contextunity.worker.core;
 
 import static java.util.Objects.requireNonNull;
 
+import io.contextunity.worker.core.isolated.Action;
 import io.temporal.common.VersioningBehavior;
 import io.temporal.common.converter.DataConverter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -32,6 +35,8 @@ import java.util.regex.Pattern;
  *     WorkflowVersioningBehavior}: pinned to their build, or taken over by the next. A host with
  *     worker versioning starts no module with a workflow for which neither says it
  * @param commands what a person may do with the module at the terminal
+ * @param actions the classes of what sub-workflows of this module may do in child processes, by
+ *     action id
  */
 public record ModuleConfig(
     String name,
@@ -44,7 +49,8 @@ public record ModuleConfig(
     List<AutoCloseable> resources,
     List<ModuleSchedule> schedules,
     Optional<VersioningBehavior> versioning,
-    List<ModuleCommand> commands) {
+    List<ModuleCommand> commands,
+    Map<String, Class<? extends Action>> actions) {
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
@@ -66,6 +72,8 @@ public record ModuleConfig(
     requireNonNull(versioning, "versioning");
     commands = List.copyOf(commands);
     ModuleCommands.require(name, commands);
+    actions = Map.copyOf(actions);
+    ModuleActions.require(name, actions);
     mainWorkflow = MainWorkflow.of(name, workflows, mainWorkflow);
     TemporalTypes.requireUnique(name, activities);
     ScheduledWorkflows.require(name, schedules, workflows, mainWorkflow);
@@ -99,6 +107,7 @@ public record ModuleConfig(
     private final List<ModuleSchedule> schedules = new ArrayList<>();
     private Optional<VersioningBehavior> versioning = Optional.empty();
     private final List<ModuleCommand> commands = new ArrayList<>();
+    private final Map<String, Class<? extends Action>> actions = new LinkedHashMap<>();
 
     private Builder(String name) {
       this.name = requireNonNull(name, "name");
@@ -172,6 +181,21 @@ public record ModuleConfig(
     }
 
     /**
+     * Registers an action for sub-workflows that run in child processes.
+     *
+     * @param id what definitions call it
+     * @param implementation with a public constructor without parameters
+     * @throws ModuleException if the id is registered already
+     */
+    public Builder action(String id, Class<? extends Action> implementation) {
+      if (actions.putIfAbsent(id, implementation) != null) {
+        throw new ModuleException(
+            "Module '%s': two actions are registered as '%s'".formatted(name, id));
+      }
+      return this;
+    }
+
+    /**
      * Returns the module.
      *
      * @throws ModuleException if it contradicts itself
@@ -188,7 +212,8 @@ public record ModuleConfig(
           resources,
           schedules,
           versioning,
-          commands);
+          commands,
+          actions);
     }
   }
 }

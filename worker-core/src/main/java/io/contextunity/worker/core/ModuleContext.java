@@ -1,5 +1,6 @@
 package io.contextunity.worker.core;
 
+import io.contextunity.worker.core.isolated.IsolatedRuns;
 import java.time.Clock;
 
 /** What the host offers to a module. All of it is thread-safe. */
@@ -53,6 +54,15 @@ public interface ModuleContext {
    */
   default Router router() {
     throw new ModuleException("This host offers no router");
+  }
+
+  /**
+   * Runs sub-workflows of this plugin's actions in child processes. To be called from activities.
+   *
+   * @throws ModuleException if this host starts no child processes
+   */
+  default IsolatedRuns isolated() {
+    throw new ModuleException("This host starts no child processes");
   }
 
   /** The wall clock, for activities; workflow code asks Temporal for the time. */

@@ -45,6 +45,7 @@ public record HostSettings(
     ReplayGate replayGate,
     boolean requireCoverage,
     boolean watchPlugins,
+    IsolationSettings isolation,
     Map<String, LimitOverrides> moduleLimits,
     Map<String, ScheduleOverrides> schedules,
     Map<String, JsonNode> plugins) {

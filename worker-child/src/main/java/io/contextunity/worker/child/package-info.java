@@ -1,0 +1,2 @@
+/** What runs in a child process of the host. */
+package io.contextunity.worker.child;

@@ -1,0 +1,23 @@
+package io.contextunity.worker.core.isolated;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A value of a store with what is known of its key.
+ *
+ * @param value the value as JSON has it, numbers as they were put; null if null was put. Do not
+ *     change lists and maps in it
+ * @param type what it was put as: string, boolean, int, long, double, decimal, bytes, list, map,
+ *     null, or the name of a class
+ * @param tags of the key
+ * @param metadata of the key, JSON values
+ */
+public record StoreEntry(
+    Object value, String type, Set<String> tags, Map<String, Object> metadata) {
+
+  public StoreEntry {
+    tags = Set.copyOf(tags);
+    metadata = Map.copyOf(metadata);
+  }
+}

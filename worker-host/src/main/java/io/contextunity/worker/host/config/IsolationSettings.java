@@ -1,0 +1,56 @@
+package io.contextunity.worker.host.config;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Work in child processes.
+ *
+ * @param modules the modules whose workers run in child processes
+ * @param sandbox whether children run in a sandbox
+ * @param heapMebibytes the Java heap of a child, unless the module or the run says otherwise
+ * @param memoryMebibytes all memory of a child
+ * @param processors processors' worth of time that a child may use
+ * @param processes processes and threads of a child
+ * @param timeout how long a sub-workflow may take, unless the run says otherwise
+ * @param startTimeout how long a child may take until it waits for work
+ * @param warm children of each plugin that wait ready
+ * @param maxChildren children at the same time, those that wait not counted
+ * @param limits heap, memory and processors of single modules, by module name
+ */
+public record IsolationSettings(
+    List<String> modules,
+    SandboxMode sandbox,
+    int heapMebibytes,
+    int memoryMebibytes,
+    double processors,
+    int processes,
+    Duration timeout,
+    Duration startTimeout,
+    int warm,
+    int maxChildren,
+    Map<String, Limits> limits) {
+
+  public IsolationSettings {
+    modules = List.copyOf(modules);
+    limits = Map.copyOf(limits);
+  }
+
+  /** Whether children run in a sandbox. */
+  public enum SandboxMode {
+    /** No child runs without one. */
+    REQUIRED,
+    /** Where there is none, children run without, and health says so. */
+    PREFERRED,
+    /** Children run without. */
+    OFF
+  }
+
+  /** What one module has otherwise. */
+  public record Limits(
+      Optional<Integer> heapMebibytes,
+      Optional<Integer> memoryMebibytes,
+      Optional<Double> processors) {}
+}

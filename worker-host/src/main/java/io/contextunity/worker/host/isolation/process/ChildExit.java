@@ -1,0 +1,21 @@
+package io.contextunity.worker.host.isolation.process;
+
+/**
+ * How a child ended.
+ *
+ * @param code its exit code; 128 and the signal's number if a signal ended it
+ * @param lastOutput the end of what it printed, at most 16 KiB, for people
+ */
+public record ChildExit(int code, String lastOutput) {
+
+  /** In words: {@code exit code 3}, {@code killed by SIGKILL}. */
+  public String text() {
+    return switch (code) {
+      case 128 + 6 -> "ended by SIGABRT";
+      case 128 + 9 -> "killed by SIGKILL";
+      case 128 + 11 -> "ended by SIGSEGV";
+      case 128 + 15 -> "ended by SIGTERM";
+      default -> "exit code " + code;
+    };
+  }
+}
