@@ -30,6 +30,7 @@ public final class SubWorkflowRun {
   public SubWorkflowRun(ParentLink link, ClassLoader plugin) {
     this.link = link;
     this.plugin = plugin;
+    ChildLogs.install();
   }
 
   /**
