@@ -139,7 +139,7 @@ final class RunFailures {
   private static String lastOutput(ChildExit exit) {
     String text = exit.lastOutput().strip();
     if (text.isEmpty()) {
-      return "; it printed nothing";
+      return "";
     }
     var lines = text.lines().toList();
     String last =
