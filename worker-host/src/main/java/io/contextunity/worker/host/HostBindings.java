@@ -5,6 +5,7 @@ import io.contextunity.worker.core.HostInfo;
 import io.contextunity.worker.host.config.HostSettings;
 import io.contextunity.worker.host.config.LoadedSettings;
 import io.contextunity.worker.host.grpc.GrpcBindings;
+import io.contextunity.worker.host.isolation.module.ModuleIsolationBindings;
 import io.contextunity.worker.host.management.ManagementBindings;
 import io.contextunity.worker.host.plugin.LiveModules;
 import io.contextunity.worker.host.reload.ModuleContexts;
@@ -43,6 +44,7 @@ final class HostBindings extends AbstractModule {
     bind(HostInfo.class).toInstance(info);
     bind(LiveModules.class).toInstance(modules);
     bind(ModuleContexts.class).toInstance(contexts);
+    install(new ModuleIsolationBindings());
     install(new TemporalBindings());
     install(new DeploymentBindings());
     install(new CoverageBindings());

@@ -3,6 +3,7 @@ package io.contextunity.worker.host.plugin;
 import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.core.ModuleRegistry;
 import io.contextunity.worker.core.RegisteredModule;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -55,6 +56,17 @@ public final class LoadedPlugins implements AutoCloseable {
           "Plugin '" + pluginId + "' is not loaded (loaded: " + loaded() + ")");
     }
     return classLoader;
+  }
+
+  /**
+   * Returns the files of a plugin, jars or zips, and of those that it needs, itself first: private
+   * copies, which nobody changes and which last until it is closed.
+   *
+   * @throws ModuleException if no plugin of this id is loaded
+   */
+  public synchronized List<Path> files(String pluginId) {
+    classLoader(pluginId);
+    return pf4j.files(pluginId);
   }
 
   private String loaded() {

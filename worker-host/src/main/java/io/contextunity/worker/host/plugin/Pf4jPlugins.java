@@ -3,8 +3,10 @@ package io.contextunity.worker.host.plugin;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.pf4j.DefaultPluginDescriptor;
 import org.pf4j.JarPluginManager;
@@ -50,6 +52,19 @@ final class Pf4jPlugins extends JarPluginManager implements AutoCloseable {
     Map<String, ClassLoader> loaders = new TreeMap<>();
     open.forEach(id -> loaders.put(id, getPluginClassLoader(id)));
     return loaders;
+  }
+
+  /** The private copies of a plugin that is open and of all that it needs, itself first. */
+  List<Path> files(String pluginId) {
+    Set<String> ids = new LinkedHashSet<>(List.of(pluginId));
+    Deque<String> waiting = new ArrayDeque<>(ids);
+    while (!waiting.isEmpty()) {
+      getPlugin(waiting.remove()).getDescriptor().getDependencies().stream()
+          .map(PluginDependency::getPluginId)
+          .filter(ids::add)
+          .forEach(waiting::add);
+    }
+    return ids.stream().map(copies.files()::get).toList();
   }
 
   /** Whether a plugin that is open has this one's classes on its class path. */

@@ -22,8 +22,9 @@ public final class TemporalBindings extends AbstractModule {
 
   @Provides
   @Singleton
-  HostHealth health(TemporalConnection connection, LiveModules modules) {
-    return new HostHealth(connection, modules, modules::former);
+  HostHealth health(
+      TemporalConnection connection, LiveModules modules, ModuleIsolation isolation) {
+    return new HostHealth(connection, modules, modules::former, isolation);
   }
 
   @Provides
@@ -44,12 +45,14 @@ public final class TemporalBindings extends AbstractModule {
       TemporalConnection connection,
       LiveModules modules,
       HostSettings settings,
-      ModuleVersioning versioning) {
+      ModuleVersioning versioning,
+      ModuleIsolation isolation) {
     return new ModuleWorkers(
         connection,
         module -> limits(settings, module),
         versioning::options,
-        modules::closeResources);
+        modules::closeResources,
+        isolation);
   }
 
   @Provides
