@@ -31,8 +31,8 @@ public final class HostOptions {
       arity = "1..*",
       split = ",",
       description =
-          "Run these modules in processes of their own; not:MODULE keeps one in this process that asks"
-              + " for its own.")
+          "Run the workers of these modules in child processes; not:MODULE keeps one that asks for"
+              + " its own in this process.")
   List<String> isolate;
 
   @Option(names = "--host", paramLabel = "ADDRESS", description = "Where gRPC listens.")
@@ -99,7 +99,11 @@ public final class HostOptions {
     add(flags, "--temporal-namespace", "temporal.namespace", temporalNamespace);
     add(flags, "--plugins-directory", "plugins-directory", pluginsDirectory);
     add(flags, "--modules", "modules", modules == null ? null : String.join(",", modules));
-    add(flags, "--isolate", "isolation.modules", isolate == null ? null : String.join(",", isolate));
+    add(
+        flags,
+        "--isolate",
+        "isolation.modules",
+        isolate == null ? null : String.join(",", isolate));
     add(flags, "--versioning", "versioning.enabled", versioning ? "true" : null);
     add(flags, "--replay-gate", "replay-gate", replayGate);
     add(flags, "--require-coverage", "require-coverage", requireCoverage ? "true" : null);
