@@ -4,6 +4,7 @@ import io.contextunity.worker.child.ChildArguments;
 import io.contextunity.worker.child.Ending;
 import io.contextunity.worker.child.Lifeline;
 import io.contextunity.worker.child.channel.ParentLink;
+import io.contextunity.worker.child.relay.Relays;
 import io.contextunity.worker.host.CommonPool;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +24,7 @@ public final class IsolatedModuleMain {
     System.setProperty("java.io.tmpdir", Path.of("").toAbsolutePath().toString());
     Lifeline lifeline = new Lifeline(System.in);
     try {
+      Relays.open();
       ChildArguments parsed = ChildArguments.parse(arguments);
       run(parsed, lifeline.secret(), lifeline);
     } catch (IllegalArgumentException | IOException e) {

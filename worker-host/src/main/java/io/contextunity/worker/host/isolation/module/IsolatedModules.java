@@ -1,13 +1,8 @@
 package io.contextunity.worker.host.isolation.module;
 
-import io.contextunity.proto.isolation.RunModule;
-import io.contextunity.worker.core.HostInfo;
 import io.contextunity.worker.core.ModuleLimits;
 import io.contextunity.worker.core.RegisteredModule;
 import io.contextunity.worker.host.config.HostSettings;
-import io.contextunity.worker.host.config.LoadedSettings;
-import io.contextunity.worker.host.plugin.LiveModules;
-import io.contextunity.worker.host.plugin.PluginPermission;
 import io.contextunity.worker.host.temporal.LastFailures;
 import io.contextunity.worker.host.temporal.ModuleIsolation;
 import io.contextunity.worker.host.temporal.ModuleProcess;
@@ -28,22 +23,13 @@ public final class IsolatedModules implements ModuleIsolation {
 
   private final HostSettings settings;
   private final IsolationChoice choice;
-  private final LiveModules modules;
-  private final ModuleTask tasks;
   private final ModuleStart starts;
   private final LastFailures failures;
   private final Map<String, IsolatedModule> workers = new LinkedHashMap<>();
 
-  public IsolatedModules(
-      LoadedSettings loaded,
-      HostInfo info,
-      LiveModules modules,
-      LastFailures failures,
-      ModuleStart starts) {
-    this.settings = loaded.host();
+  public IsolatedModules(HostSettings settings, LastFailures failures, ModuleStart starts) {
+    this.settings = settings;
     this.choice = new IsolationChoice(settings.isolation());
-    this.modules = modules;
-    this.tasks = new ModuleTask(loaded, info);
     this.starts = starts;
     this.failures = failures;
   }
@@ -60,11 +46,13 @@ public final class IsolatedModules implements ModuleIsolation {
       Optional<ModuleVersion> version,
       Runnable closeResources) {
     ProcessLimits own = ProcessLimits.of(settings.isolation(), module.name());
+    ModuleListening listening =
+        new ModuleListening(new RelayedLog(module.name(), module.owner()), failures::add);
     AtomicBoolean paused = new AtomicBoolean();
     Supervisor supervisor =
         new Supervisor(
             module.name(),
-            () -> start(module, own, version, paused.get()),
+            () -> starts.start(module, own, version, paused.get(), listening),
             settings.isolation().startTimeout(),
             SILENCE,
             own.text() + ", " + starts.sandbox());
@@ -83,26 +71,6 @@ public final class IsolatedModules implements ModuleIsolation {
       workers.put(key(module), worker[0]);
     }
     return worker[0];
-  }
-
-  private ModuleChild start(
-      RegisteredModule module,
-      ProcessLimits limits,
-      Optional<ModuleVersion> version,
-      boolean paused) {
-    List<PluginPermission> permissions = permissions(module);
-    var files = modules.files(module);
-    RunModule task = tasks.of(module, files, permissions, version, paused);
-    return starts.start(
-        module.name(),
-        limits,
-        Reach.of(settings, files, permissions),
-        new ModuleChild(
-            task, new RelayedLog(module.name(), module.owner()), failures::add));
-  }
-
-  private List<PluginPermission> permissions(RegisteredModule module) {
-    return modules.descriptor(module).permissions();
   }
 
   private void forget(IsolatedModule worker) {

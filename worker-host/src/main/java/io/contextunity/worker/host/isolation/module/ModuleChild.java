@@ -10,19 +10,17 @@ import io.contextunity.worker.host.isolation.channel.ChildLink;
 import io.contextunity.worker.host.isolation.channel.ChildListener;
 import io.contextunity.worker.host.isolation.process.ChildOutput;
 import io.contextunity.worker.host.isolation.process.ChildProcess;
-import io.contextunity.worker.host.temporal.RunFailure;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 
 /** One process of a module, from its start to its end. Thread-safe. */
 final class ModuleChild implements ChildListener, ChildOutput, AutoCloseable {
   private final RunModule task;
-  private final RelayedLog log;
-  private final Consumer<RunFailure> failures;
+  private final ModuleListening listening;
+  private final Runnable atEnd;
   private final long startedAt = System.nanoTime();
   private ChildProcess process;
   private ChildLink link;
@@ -37,12 +35,12 @@ final class ModuleChild implements ChildListener, ChildOutput, AutoCloseable {
   private String lostFor = "";
 
   /**
-   * @param failures told what failed in it
+   * @param atEnd what there is to do once it has ended
    */
-  ModuleChild(RunModule task, RelayedLog log, Consumer<RunFailure> failures) {
+  ModuleChild(RunModule task, ModuleListening listening, Runnable atEnd) {
     this.task = task;
-    this.log = log;
-    this.failures = failures;
+    this.listening = listening;
+    this.atEnd = atEnd;
   }
 
   /** Takes the process that was started for it. */
@@ -51,7 +49,13 @@ final class ModuleChild implements ChildListener, ChildOutput, AutoCloseable {
       process = started;
       notifyAll();
     }
-    started.exit().thenAccept(exit -> ended(EndText.of(exit)));
+    started
+        .exit()
+        .thenAccept(
+            exit -> {
+              ended(EndText.of(exit));
+              atEnd.run();
+            });
   }
 
   private synchronized void ended(String how) {
@@ -76,7 +80,7 @@ final class ModuleChild implements ChildListener, ChildOutput, AutoCloseable {
       heardAt = System.nanoTime();
     }
     switch (message.getBodyCase()) {
-      case LOGS -> log.logged(pid().orElse(0), message.getLogs());
+      case LOGS -> listening.log().logged(pid().orElse(0), message.getLogs());
       case MODULE_REPORT -> reported(message.getModuleReport());
       default -> {}
     }
@@ -87,7 +91,7 @@ final class ModuleChild implements ChildListener, ChildOutput, AutoCloseable {
         report.getHealthJson().isEmpty()
             ? Facts.NONE
             : Json.read(report.getHealthJson(), Facts.class);
-    told.failures().forEach(failures);
+    told.failures().forEach(listening.failures());
     synchronized (this) {
       facts = told;
       state = report.getState();
@@ -107,7 +111,7 @@ final class ModuleChild implements ChildListener, ChildOutput, AutoCloseable {
 
   @Override
   public void line(String stream, String line) {
-    log.printed(pid().orElse(0), stream, line);
+    listening.log().printed(pid().orElse(0), stream, line);
   }
 
   /** Its process id, as this machine has it. */

@@ -15,9 +15,11 @@ final class ModuleProgram {
   private ModuleProgram() {}
 
   /**
+   * @param options more for Java
    * @param target where the channel is: {@code 127.0.0.1:PORT} or {@code unix:/path}
    */
-  static List<String> command(ProcessLimits limits, String target, String childId) {
+  static List<String> command(
+      ProcessLimits limits, List<String> options, String target, String childId) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx" + limits.heapMebibytes() + "m");
@@ -33,6 +35,7 @@ final class ModuleProgram {
     command.add("-Dfile.encoding=UTF-8");
     command.add("-Dstdout.encoding=UTF-8");
     command.add("-Dstderr.encoding=UTF-8");
+    command.addAll(options);
     command.add("-cp");
     command.add(String.join(File.pathSeparator, classPath().stream().map(Path::toString).toList()));
     command.add(IsolatedModuleMain.class.getName());

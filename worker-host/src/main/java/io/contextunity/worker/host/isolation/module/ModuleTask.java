@@ -7,12 +7,14 @@ import io.contextunity.worker.core.RegisteredModule;
 import io.contextunity.worker.host.config.LoadedSettings;
 import io.contextunity.worker.host.config.ModuleShare;
 import io.contextunity.worker.host.config.SettingsException;
+import io.contextunity.worker.host.plugin.PluginDescriptor;
 import io.contextunity.worker.host.plugin.PluginPermission;
 import io.contextunity.worker.host.plugin.PluginPermission.BlobsAccess;
 import io.contextunity.worker.host.plugin.PluginPermission.BrainAccess;
 import io.contextunity.worker.host.temporal.ModuleVersion;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Writes what a module's process is to do: no more of the settings than concerns it. */
@@ -26,17 +28,21 @@ final class ModuleTask {
   }
 
   /**
+   * @param plugin what the module's plugin says of itself
+   * @param files the plugin's, and those of plugins that it needs
+   * @param addresses by which the process reaches servers, where those differ from the settings
    * @throws ModuleException if a reference in the settings leads nowhere
    */
   RunModule of(
       RegisteredModule module,
+      PluginDescriptor plugin,
       List<Path> files,
-      List<PluginPermission> permissions,
       Optional<ModuleVersion> version,
+      Map<String, String> addresses,
       boolean paused) {
     Assignment assignment =
         new Assignment(
-            settings(module, permissions),
+            settings(module, plugin.permissions(), addresses),
             loaded.configDirectory().toAbsolutePath().toString(),
             files.stream().map(Path::toString).toList(),
             module.buildId(),
@@ -48,7 +54,10 @@ final class ModuleTask {
         .build();
   }
 
-  private String settings(RegisteredModule module, List<PluginPermission> permissions) {
+  private String settings(
+      RegisteredModule module,
+      List<PluginPermission> permissions,
+      Map<String, String> addresses) {
     ModuleShare share =
         loaded
             .share()
@@ -62,6 +71,7 @@ final class ModuleTask {
     if (permissions.contains(new BlobsAccess())) {
       share.with("blobs-directory").with("blobs-bucket");
     }
+    addresses.forEach(share::set);
     try {
       return share.toJson();
     } catch (SettingsException e) {

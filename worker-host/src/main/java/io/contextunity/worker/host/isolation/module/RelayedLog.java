@@ -48,7 +48,13 @@ final class RelayedLog {
         logger(line.getLogger()),
         level(line.getLevel()),
         line.getMessage() + trace,
-        line.getFieldsMap());
+        fields(line));
+  }
+
+  private static Map<String, String> fields(LogLine line) {
+    Map<String, String> fields = new HashMap<>();
+    line.getFieldsList().forEach(field -> fields.put(field.getKey(), field.getText()));
+    return fields;
   }
 
   private void write(
