@@ -98,9 +98,7 @@ public final class IsolatedHost implements AutoCloseable {
     ModuleContexts contexts =
         plugin ->
             new GrantedContext(
-                new HostModuleContext(
-                    plugin.id(), sections, brain, router, blobs.orElse(null), info),
-                plugin);
+                plugin, sections, brain, router, blobs, info);
     return new LiveModules(sections.load(catalog, contexts));
   }
 

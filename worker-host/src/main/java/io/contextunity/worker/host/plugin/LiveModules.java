@@ -13,6 +13,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -161,6 +162,16 @@ public final class LiveModules implements Supplier<ModuleRegistry>, AutoCloseabl
         .filter(plugin -> plugin.id().equals(module.pluginId()))
         .findFirst()
         .orElseThrow();
+  }
+
+  /** The code of the plugin that a live module came from. */
+  public PluginCode code(RegisteredModule module) {
+    return home(module).code(module).orElseThrow();
+  }
+
+  /** The code of a plugin, if it was loaded and is open. */
+  public synchronized Optional<PluginCode> code(PluginDescriptor plugin) {
+    return open.stream().flatMap(plugins -> plugins.code(plugin).stream()).findFirst();
   }
 
   /** Closes what a module opened, once its worker has drained. */

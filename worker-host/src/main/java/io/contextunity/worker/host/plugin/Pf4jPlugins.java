@@ -3,6 +3,7 @@ package io.contextunity.worker.host.plugin;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ final class Pf4jPlugins extends JarPluginManager implements AutoCloseable {
   /** The one that PF4J is about to ask for. */
   private PluginJar opening;
 
+  private final Map<String, List<Path>> classPaths = new HashMap<>();
   private List<Path> classPath;
 
   Pf4jPlugins(Path directory, String hostVersion) {
@@ -42,6 +44,7 @@ final class Pf4jPlugins extends JarPluginManager implements AutoCloseable {
   ClassLoader open(PluginJar jar) {
     opening = jar;
     classPath = copies.copy(jar);
+    classPaths.put(jar.id(), classPath);
     open.push(jar.id());
     loadPlugin(classPath.get(0));
     return getPluginClassLoader(jar.id());
@@ -65,6 +68,22 @@ final class Pf4jPlugins extends JarPluginManager implements AutoCloseable {
           .forEach(waiting::add);
     }
     return ids.stream().map(copies.files()::get).toList();
+  }
+
+  /** What the plugins that are open see of plugins, by id: their own files, then others'. */
+  Map<String, List<Path>> classPaths() {
+    Map<String, List<Path>> all = new TreeMap<>();
+    open.forEach(id -> all.put(id, List.copyOf(classPath(id))));
+    return all;
+  }
+
+  private Set<Path> classPath(String pluginId) {
+    Set<Path> files = new LinkedHashSet<>(classPaths.get(pluginId));
+    getPlugin(pluginId)
+        .getDescriptor()
+        .getDependencies()
+        .forEach(need -> files.addAll(classPath(need.getPluginId())));
+    return files;
   }
 
   /** Whether a plugin that is open has this one's classes on its class path. */

@@ -27,6 +27,7 @@ public final class ModuleWorkers implements AutoCloseable {
   private final TemporalConnection temporal;
   private final Function<RegisteredModule, ModuleLimits> limits;
   private final Function<RegisteredModule, Optional<WorkerDeploymentOptions>> versions;
+  private final Consumer<RegisteredModule> started;
   private final Consumer<RegisteredModule> closeResources;
   private final ModuleIsolation isolation;
   private final RunningBuilds running = new RunningBuilds();
@@ -44,13 +45,14 @@ public final class ModuleWorkers implements AutoCloseable {
       TemporalConnection temporal,
       Function<RegisteredModule, ModuleLimits> limits,
       Consumer<RegisteredModule> closeResources) {
-    this(temporal, limits, module -> Optional.empty(), closeResources, ModuleIsolation.NONE);
+    this(temporal, limits, module -> Optional.empty(), module -> {}, closeResources, ModuleIsolation.NONE);
   }
 
   /**
    * @param limits what a module may use in this process
    * @param versions as what version a module registers, if as any; asked once Temporal answers, and
    *     may throw to refuse the module
+   * @param started what else there is to do once a module is at work in this process
    * @param closeResources closes what a module has opened; called once it has drained
    * @param isolation which modules run in processes of their own
    */
@@ -58,11 +60,13 @@ public final class ModuleWorkers implements AutoCloseable {
       TemporalConnection temporal,
       Function<RegisteredModule, ModuleLimits> limits,
       Function<RegisteredModule, Optional<WorkerDeploymentOptions>> versions,
+      Consumer<RegisteredModule> started,
       Consumer<RegisteredModule> closeResources,
       ModuleIsolation isolation) {
     this.temporal = temporal;
     this.limits = limits;
     this.versions = versions;
+    this.started = started;
     this.closeResources = closeResources;
     this.isolation = isolation;
   }
@@ -155,6 +159,9 @@ public final class ModuleWorkers implements AutoCloseable {
     }
     worker.start();
     running.add(worker);
+    if (!isolation.takes(module)) {
+      started.accept(module);
+    }
   }
 
   private WorkingModule worker(RegisteredModule module, ClassLoader pluginLoader) {

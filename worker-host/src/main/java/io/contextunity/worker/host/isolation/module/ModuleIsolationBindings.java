@@ -4,7 +4,9 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.contextunity.worker.core.HostInfo;
+import io.contextunity.worker.host.config.HostSettings;
 import io.contextunity.worker.host.config.LoadedSettings;
+import io.contextunity.worker.host.isolation.Children;
 import io.contextunity.worker.host.plugin.LiveModules;
 import io.contextunity.worker.host.temporal.LastFailures;
 import io.contextunity.worker.host.temporal.ModuleIsolation;
@@ -18,12 +20,18 @@ public final class ModuleIsolationBindings extends AbstractModule {
 
   @Provides
   @Singleton
-  IsolatedModules isolated(
-      LoadedSettings settings,
-      HostInfo info,
-      LiveModules modules,
-      LastFailures failures,
-      ModuleStart starts) {
-    return new IsolatedModules(settings, info, modules, failures, starts);
+  IsolatedModules isolated(HostSettings settings, LastFailures failures, ModuleStart starts) {
+    return new IsolatedModules(settings, failures, starts);
+  }
+
+  @Provides
+  ModuleStart starts(
+      LoadedSettings loaded, HostInfo info, LiveModules modules, Children children) {
+    return new ModuleStart(
+        loaded.host(),
+        modules,
+        new ModuleTask(loaded, info),
+        children::processes,
+        children::channel);
   }
 }
