@@ -55,15 +55,14 @@ public final class IsolatedHost implements AutoCloseable {
     module = modules.get().requireModule(settings.modules().get(0));
     temporal =
         opened.add(new TemporalConnection(settings.temporal(), info.instanceName(), metrics));
-    health =
-        opened.add(
-            new HostHealth(temporal, modules, modules::former, ModuleIsolation.NONE));
+    health = opened.add(new HostHealth(temporal, modules, modules::former, ModuleIsolation.NONE));
     workers =
         opened.add(
             new ModuleWorkers(
                 temporal,
                 this::limits,
                 any -> version.map(ModuleVersion::options),
+                any -> {},
                 modules::closeResources,
                 ModuleIsolation.NONE));
   }
@@ -96,9 +95,7 @@ public final class IsolatedHost implements AutoCloseable {
             : Optional.empty();
     PluginSections sections = new PluginSections(loaded);
     ModuleContexts contexts =
-        plugin ->
-            new GrantedContext(
-                plugin, sections, brain, router, blobs, info);
+        plugin -> new GrantedContext(plugin, sections, brain, router, blobs, info);
     return new LiveModules(sections.load(catalog, contexts));
   }
 

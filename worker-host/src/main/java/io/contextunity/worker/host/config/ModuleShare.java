@@ -21,8 +21,7 @@ import java.util.Optional;
  */
 public final class ModuleShare {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
-  private static final List<String> OF_ALL =
-      List.of("log-level", "temporal");
+  private static final List<String> OF_ALL = List.of("log-level", "temporal");
 
   private final SettingsTree tree;
   private final References references;

@@ -106,8 +106,7 @@ final class HostMeters {
       health
           .process()
           .map(process -> value.applyAsDouble(process))
-          .ifPresent(
-              number -> rows.add(Row.of(Tags.of("module", health.module().name()), number)));
+          .ifPresent(number -> rows.add(Row.of(Tags.of("module", health.module().name()), number)));
     }
     return rows;
   }

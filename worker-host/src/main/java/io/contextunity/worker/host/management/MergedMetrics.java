@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  */
 final class MergedMetrics {
   private static final Pattern ABOUT = Pattern.compile("# (?:HELP|TYPE) (\\S+) .*");
-  private static final Pattern SERIES = Pattern.compile("([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\\{(.*)})? ([-+0-9.eE]+|[-+]?Inf|NaN)");
+  private static final Pattern SERIES =
+      Pattern.compile("([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\\{(.*)})? ([-+0-9.eE]+|[-+]?Inf|NaN)");
 
   private final Map<String, List<String>> families = new LinkedHashMap<>();
 
@@ -68,7 +69,6 @@ final class MergedMetrics {
       return Optional.empty();
     }
     String own = series.group(2) == null || series.group(2).isEmpty() ? "" : "," + series.group(2);
-    return Optional.of(
-        "%s{%s%s} %s".formatted(series.group(1), labels, own, series.group(3)));
+    return Optional.of("%s{%s%s} %s".formatted(series.group(1), labels, own, series.group(3)));
   }
 }

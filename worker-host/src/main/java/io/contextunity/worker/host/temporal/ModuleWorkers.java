@@ -45,7 +45,13 @@ public final class ModuleWorkers implements AutoCloseable {
       TemporalConnection temporal,
       Function<RegisteredModule, ModuleLimits> limits,
       Consumer<RegisteredModule> closeResources) {
-    this(temporal, limits, module -> Optional.empty(), module -> {}, closeResources, ModuleIsolation.NONE);
+    this(
+        temporal,
+        limits,
+        module -> Optional.empty(),
+        module -> {},
+        closeResources,
+        ModuleIsolation.NONE);
   }
 
   /**

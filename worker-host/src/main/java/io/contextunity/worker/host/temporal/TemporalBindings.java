@@ -23,8 +23,7 @@ public final class TemporalBindings extends AbstractModule {
 
   @Provides
   @Singleton
-  HostHealth health(
-      TemporalConnection connection, LiveModules modules, ModuleIsolation isolation) {
+  HostHealth health(TemporalConnection connection, LiveModules modules, ModuleIsolation isolation) {
     return new HostHealth(connection, modules, modules::former, isolation);
   }
 

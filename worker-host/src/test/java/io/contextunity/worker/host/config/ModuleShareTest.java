@@ -83,7 +83,8 @@ class ModuleShareTest {
     assertThat(read.host().temporal().tls().trust()).contains(conf.resolve("ca.pem"));
     assertThat(read.host().moduleLimits()).containsOnlyKeys("harvest");
     assertThat(read.host().secret()).isEmpty();
-    assertThat(read.origin("plugins.harvest.token")).isEqualTo(folder().load().origin("plugins.harvest.token"));
+    assertThat(read.origin("plugins.harvest.token"))
+        .isEqualTo(folder().load().origin("plugins.harvest.token"));
   }
 
   @Test

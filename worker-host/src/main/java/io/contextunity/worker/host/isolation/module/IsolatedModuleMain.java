@@ -37,8 +37,7 @@ public final class IsolatedModuleMain {
     System.setIn(InputStream.nullInputStream());
     lifeline.onEnd(() -> parentGone("the standard input is over"));
     ModuleWork work = new ModuleWork(IsolatedModuleMain::parentGone);
-    ParentLink parent =
-        ParentLink.connect(arguments.target(), arguments.childId(), secret, work);
+    ParentLink parent = ParentLink.connect(arguments.target(), arguments.childId(), secret, work);
     ParentAppender.install(parent::log);
     work.run(parent);
     new CountDownLatch(1).await();

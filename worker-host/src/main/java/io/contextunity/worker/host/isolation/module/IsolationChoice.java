@@ -40,7 +40,8 @@ public final class IsolationChoice {
     settings.modules().stream()
         .map(IsolationChoice::bare)
         .filter(name -> !moduleNames.contains(name))
-        .forEach(name -> problems.add(unknown("isolation.modules: '" + name + "'", name, moduleNames)));
+        .forEach(
+            name -> problems.add(unknown("isolation.modules: '" + name + "'", name, moduleNames)));
     settings.limits().keySet().stream()
         .sorted()
         .filter(name -> !moduleNames.contains(name))

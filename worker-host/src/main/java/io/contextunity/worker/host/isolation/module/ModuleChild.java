@@ -172,8 +172,7 @@ final class ModuleChild implements ChildListener, ChildOutput, AutoCloseable {
   }
 
   /** Waits until this holds, it has ended, or the time is over; returns whether it holds. */
-  synchronized boolean await(BooleanSupplier condition, Duration time)
-      throws InterruptedException {
+  synchronized boolean await(BooleanSupplier condition, Duration time) throws InterruptedException {
     long giveUp = System.nanoTime() + time.toNanos();
     while (!condition.getAsBoolean() && end.isEmpty()) {
       long left = giveUp - System.nanoTime();
@@ -194,8 +193,7 @@ final class ModuleChild implements ChildListener, ChildOutput, AutoCloseable {
   void drain(Duration grace) {
     send(
         FromParent.newBuilder()
-            .setCancel(
-                Cancel.newBuilder().setReason("drain").setGraceMillis(grace.toMillis()))
+            .setCancel(Cancel.newBuilder().setReason("drain").setGraceMillis(grace.toMillis()))
             .build());
   }
 

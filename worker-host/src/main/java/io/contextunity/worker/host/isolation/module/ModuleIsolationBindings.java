@@ -25,8 +25,7 @@ public final class ModuleIsolationBindings extends AbstractModule {
   }
 
   @Provides
-  ModuleStart starts(
-      LoadedSettings loaded, HostInfo info, LiveModules modules, Children children) {
+  ModuleStart starts(LoadedSettings loaded, HostInfo info, LiveModules modules, Children children) {
     return new ModuleStart(
         loaded.host(),
         modules,

@@ -55,9 +55,7 @@ final class ModuleTask {
   }
 
   private String settings(
-      RegisteredModule module,
-      List<PluginPermission> permissions,
-      Map<String, String> addresses) {
+      RegisteredModule module, List<PluginPermission> permissions, Map<String, String> addresses) {
     ModuleShare share =
         loaded
             .share()

@@ -8,7 +8,6 @@ import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.host.IsolatedHost;
 import io.contextunity.worker.host.config.LoadedSettings;
 import io.contextunity.worker.host.config.ModuleShare;
-import io.contextunity.worker.host.config.SettingsException;
 import io.contextunity.worker.host.log.Logging;
 import io.contextunity.worker.host.management.ManagementBindings;
 import io.contextunity.worker.host.temporal.DrainOutcome;
@@ -61,7 +60,7 @@ final class ModuleWork implements ParentListener {
       IsolatedHost host = start(first.getRunModule());
       reports.running(host);
       follow(host, reports);
-    } catch (ModuleException | SettingsException e) {
+    } catch (ModuleException e) {
       reports.failed(e.getMessage());
     } catch (RuntimeException | LinkageError e) {
       log.error("The module cannot be run", e);

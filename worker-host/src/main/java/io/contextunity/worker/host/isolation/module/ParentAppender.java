@@ -47,8 +47,7 @@ final class ParentAppender extends AppenderBase<ILoggingEvent> {
     }
     for (Map.Entry<String, String> field : event.getMDCPropertyMap().entrySet()) {
       if (field.getValue() != null) {
-        line.addFields(
-            KeyedText.newBuilder().setKey(field.getKey()).setText(field.getValue()));
+        line.addFields(KeyedText.newBuilder().setKey(field.getKey()).setText(field.getValue()));
       }
     }
     parent.accept(line.build());

@@ -48,7 +48,9 @@ final class Reach implements AutoCloseable {
   static Reach open(HostSettings settings, PluginDescriptor plugin, Sandbox sandbox) {
     Reach reach =
         new Reach(
-            settings, plugin, PluginAccess.open(plugin.id(), permissions(settings, plugin), sandbox));
+            settings,
+            plugin,
+            PluginAccess.open(plugin.id(), permissions(settings, plugin), sandbox));
     reach.lead("temporal", settings.temporal().host(), settings.temporal().tls());
     if (has(plugin, new BrainAccess())) {
       reach.lead("brain", settings.brain().host(), settings.brain().tls());
@@ -86,8 +88,7 @@ final class Reach implements AutoCloseable {
   private void lead(String what, String address, TlsSettings tls) {
     int colon = address.lastIndexOf(':');
     String host = address.substring(0, colon);
-    String relayed =
-        access.relay(what, host, Integer.parseInt(address.substring(colon + 1)));
+    String relayed = access.relay(what, host, Integer.parseInt(address.substring(colon + 1)));
     if (relayed.equals(address)) {
       return;
     }

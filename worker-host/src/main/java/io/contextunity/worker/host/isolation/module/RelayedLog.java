@@ -42,7 +42,8 @@ final class RelayedLog {
   }
 
   private void write(long pid, LogLine line) {
-    String trace = line.getStackTrace().isEmpty() ? "" : "\n" + line.getStackTrace().stripTrailing();
+    String trace =
+        line.getStackTrace().isEmpty() ? "" : "\n" + line.getStackTrace().stripTrailing();
     write(
         pid,
         logger(line.getLogger()),

@@ -163,8 +163,7 @@ final class Supervisor {
   private synchronized void atWork(ModuleChild started) {
     if (state == State.STARTING) {
       become(State.RUNNING, "");
-      log.info(
-          "Module {} runs in process {} ({})", module, started.pid().orElse(0), limits);
+      log.info("Module {} runs in process {} ({})", module, started.pid().orElse(0), limits);
     }
   }
 

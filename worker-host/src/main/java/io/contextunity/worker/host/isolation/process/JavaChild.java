@@ -59,8 +59,7 @@ final class JavaChild implements ChildListener, ChildOutput, AutoCloseable {
 
   private ApplicationFailure notStarted(String what) {
     return ApplicationFailure.newFailure(
-        "Child process %s %s".formatted(process().name(), what),
-        IsolatedFailure.CHILD_NOT_STARTED);
+        "Child process %s %s".formatted(process().name(), what), IsolatedFailure.CHILD_NOT_STARTED);
   }
 
   /** How long nothing has been heard of it. */

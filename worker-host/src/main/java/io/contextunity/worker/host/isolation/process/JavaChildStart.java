@@ -24,8 +24,7 @@ import java.util.UUID;
 final class JavaChildStart {
   private static final String NETWORK = "network:";
   private static final String FILES = "files:";
-  private static final PluginFiles NO_PLUGIN =
-      new PluginFiles("archive", "", List.of(), Set.of());
+  private static final PluginFiles NO_PLUGIN = new PluginFiles("archive", "", List.of(), Set.of());
   // Java has another process put the archive together.
   private static final Allowance TRAINING =
       new Allowance(256L << 20, new ChildLimits(2048L << 20, 1, 512, 1024, 1L << 30));
@@ -62,8 +61,7 @@ final class JavaChildStart {
 
   private void train(ChildArchive.Flags flags, Path folder)
       throws IOException, InterruptedException {
-    TrainingRun.of(
-        start(NO_PLUGIN, TRAINING, flags, List.of("--training"), List.of(folder)));
+    TrainingRun.of(start(NO_PLUGIN, TRAINING, flags, List.of("--training"), List.of(folder)));
   }
 
   private JavaChild start(

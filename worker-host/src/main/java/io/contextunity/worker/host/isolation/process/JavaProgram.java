@@ -17,8 +17,6 @@ final class JavaProgram {
 
   private JavaProgram() {}
 
-
-
   /** Flags that an archive must have been made with to fit. */
   static List<String> archivedFlags() {
     List<String> flags = new ArrayList<>(FAST_START);

@@ -12,8 +12,7 @@ class EndTextTest {
         "something\nTerminating due to java.lang.OutOfMemoryError: Java heap space\nmore\n";
 
     assertThat(EndText.of(new ChildExit(3, output)))
-        .isEqualTo(
-            "out of memory: Terminating due to java.lang.OutOfMemoryError: Java heap space");
+        .isEqualTo("out of memory: Terminating due to java.lang.OutOfMemoryError: Java heap space");
   }
 
   @Test
