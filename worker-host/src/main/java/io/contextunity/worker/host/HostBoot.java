@@ -13,6 +13,7 @@ import io.contextunity.worker.host.brain.ConfiguredBrain;
 import io.contextunity.worker.host.config.HostSettings;
 import io.contextunity.worker.host.config.LoadedSettings;
 import io.contextunity.worker.host.isolation.Children;
+import io.contextunity.worker.host.isolation.module.IsolationChoice;
 import io.contextunity.worker.host.isolation.run.RunsInChildren;
 import io.contextunity.worker.host.plugin.LiveModules;
 import io.contextunity.worker.host.plugin.LoadedPlugins;
@@ -75,6 +76,7 @@ final class HostBoot {
     PluginCatalog catalog =
         PluginDirectory.scan(settings.pluginsDirectory(), info.version(), others);
     LimitsCheck.require(settings.moduleLimits(), catalog.moduleNames());
+    IsolationChoice.require(settings.isolation(), catalog.moduleNames());
     PluginSections sections = new PluginSections(loaded);
     Router router =
         opened.add(ConfiguredRouter.connect(settings, "worker:" + instanceName(settings)));
