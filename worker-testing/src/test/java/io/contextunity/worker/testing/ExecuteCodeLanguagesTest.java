@@ -45,7 +45,9 @@ class ExecuteCodeLanguagesTest {
         .containsEntry("stderr", "");
     assertThat(javascript("const result = {a: [1, 2.5, null, true, 'zelt \u00e9']}; 'not this'"))
         .containsEntry("result", Map.of("a", Arrays.asList(1L, 2.5, null, true, "zelt \u00e9")));
-    assertThat(javascript("(async () => { await new Promise(r => setTimeout(r, 20)); return 'late'; })()"))
+    assertThat(
+            javascript(
+                "(async () => { await new Promise(r => setTimeout(r, 20)); return 'late'; })()"))
         .containsEntry("result", "late");
     assertThat(javascript("undefined")).containsEntry("result", null);
   }

@@ -140,8 +140,7 @@ class ExecuteCodeTest {
   void execute_largeNumbers() {
     assertThat(host.python("[2 ** 53, 2 ** 53 + 1, -(10 ** 30), 1.5e300]").get("result"))
         .isEqualTo(
-            List.of(
-                1L << 53, "9007199254740993", "-1000000000000000000000000000000", 1.5e300));
+            List.of(1L << 53, "9007199254740993", "-1000000000000000000000000000000", 1.5e300));
     assertThat((String) host.python("10 ** 1000").get("stderr"))
         .startsWith("result is no JSON that can be answered: Number value length");
   }
@@ -186,7 +185,8 @@ class ExecuteCodeTest {
         .containsEntry("stderr", "e".repeat(4096))
         .containsEntry("truncated", true)
         .containsEntry("result", 7L);
-    assertThat(host.python("print('\u20ac' * 4000)").get("stdout")).isEqualTo("\u20ac".repeat(1365));
+    assertThat(host.python("print('\u20ac' * 4000)").get("stdout"))
+        .isEqualTo("\u20ac".repeat(1365));
   }
 
   @Test
@@ -204,7 +204,8 @@ class ExecuteCodeTest {
 
   @Test
   void execute_standardInputAndThreads() {
-    assertThat((String) host.python("input()").get("stderr")).endsWith("EOFError: EOF when reading a line\n");
+    assertThat((String) host.python("input()").get("stderr"))
+        .endsWith("EOFError: EOF when reading a line\n");
     assertThat(
             host.python(
                 "import threading\nt = threading.Thread(target=lambda: print('late'))\nt.start()\n5"))

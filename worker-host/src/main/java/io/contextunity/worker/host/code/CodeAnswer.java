@@ -10,12 +10,7 @@ package io.contextunity.worker.host.code;
  * @param truncated whether it printed more than is answered
  */
 public record CodeAnswer(
-    Object result,
-    String stdout,
-    String stderr,
-    int exitCode,
-    long durationMs,
-    boolean truncated) {
+    Object result, String stdout, String stderr, int exitCode, long durationMs, boolean truncated) {
   static final int TIMED_OUT = 124;
   static final int KILLED = 128 + 9;
 

@@ -34,7 +34,8 @@ public record CodeRequest(
 
   /** One line for people who look at it in Temporal, with nothing of the code. */
   public String summary() {
-    return "%s sha256:%s%s".formatted(language, sha256.substring(0, 12), sandbox ? "" : " no sandbox");
+    return "%s sha256:%s%s"
+        .formatted(language, sha256.substring(0, 12), sandbox ? "" : " no sandbox");
   }
 
   /** Without the code. */

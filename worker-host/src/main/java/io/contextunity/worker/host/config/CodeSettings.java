@@ -86,8 +86,7 @@ public record CodeSettings(
     if (value < least || value > most) {
       throw new IllegalArgumentException(
           "%s '%d' (expected: at least %d%s)"
-              .formatted(
-                  name, value, least, most == Integer.MAX_VALUE ? "" : ", at most " + most));
+              .formatted(name, value, least, most == Integer.MAX_VALUE ? "" : ", at most " + most));
     }
   }
 }

@@ -138,7 +138,8 @@ final class CodeExecution {
               about + "was not run in time: no worker took it up, or each died under it");
       default ->
           new RequestException(
-              Kind.UNAVAILABLE, about + "could not be run: " + failed.error().type() + ": " + message);
+              Kind.UNAVAILABLE,
+              about + "could not be run: " + failed.error().type() + ": " + message);
     };
   }
 }

@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Reads what an ExecuteCode asks for, and refuses what the caller or the operator does not allow. */
+/**
+ * Reads what an ExecuteCode asks for, and refuses what the caller or the operator does not allow.
+ */
 final class CodeFields {
   private static final int LARGEST_CODE = 1 << 20;
   private static final List<String> WITHOUT_SANDBOX = List.of("worker:execute:unsandboxed");

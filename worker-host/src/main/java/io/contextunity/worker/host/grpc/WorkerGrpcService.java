@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * ContextUnity's WorkerService: starts runs, answers for them, registers schedules and has code run.
- * Whether the caller may call an rpc at all was asked before, by {@link AuthInterceptor}.
+ * ContextUnity's WorkerService: starts runs, answers for them, registers schedules and has code
+ * run. Whether the caller may call an rpc at all was asked before, by {@link AuthInterceptor}.
  */
 final class WorkerGrpcService extends WorkerServiceImplBase {
   static final String LABEL = "worker:grpc";
@@ -29,14 +29,15 @@ final class WorkerGrpcService extends WorkerServiceImplBase {
   private volatile boolean stopping;
 
   @Inject
-  WorkerGrpcService(
-      WorkflowGateway gateway, ScheduleRegistration schedules, CodeExecution code) {
+  WorkerGrpcService(WorkflowGateway gateway, ScheduleRegistration schedules, CodeExecution code) {
     this.gateway = gateway;
     this.schedules = schedules;
     this.code = code;
   }
 
-  /** From now on StartWorkflow and ExecuteCode answer UNAVAILABLE, for another worker to be asked. */
+  /**
+   * From now on StartWorkflow and ExecuteCode answer UNAVAILABLE, for another worker to be asked.
+   */
   void refuseNewStarts() {
     stopping = true;
   }

@@ -92,7 +92,9 @@ public final class LiveModules implements Supplier<ModuleRegistry>, AutoCloseabl
       Collection<String> pluginIds, LoadedPlugins newcomer) {
     requireOpen();
     List<RegisteredModule> former =
-        registry.modules().stream().filter(m -> pluginIds.contains(m.pluginId()) && !own.contains(m)).toList();
+        registry.modules().stream()
+            .filter(m -> pluginIds.contains(m.pluginId()) && !own.contains(m))
+            .toList();
     registry = ModuleRegistry.of(inPlaceOf(former, newcomer.registry().modules()));
     settle(newcomer);
     reports = inPlaceOf(pluginIds, newcomer.reports());

@@ -45,8 +45,7 @@ final class AwaitedRun {
             });
   }
 
-  private static <T> CompletableFuture<T> callOutside(
-      Supplier<CompletableFuture<T>> call) {
+  private static <T> CompletableFuture<T> callOutside(Supplier<CompletableFuture<T>> call) {
     Context before = Context.ROOT.attach();
     try {
       return call.get();

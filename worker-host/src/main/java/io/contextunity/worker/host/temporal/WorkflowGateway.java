@@ -90,8 +90,7 @@ public final class WorkflowGateway {
             .formatted(existing.getWorkflowId()));
   }
 
-  private static StartedRun start(
-      WorkflowClient client, HostRun run, WorkflowIdReusePolicy reuse) {
+  private static StartedRun start(WorkflowClient client, HostRun run, WorkflowIdReusePolicy reuse) {
     Map<String, Object> memo = new LinkedHashMap<>(run.memo());
     memo.putAll(RunMemo.of(run.context()));
     WorkflowOptions options =
@@ -124,7 +123,8 @@ public final class WorkflowGateway {
             .setWorkflowIdReusePolicy(reuse)
             .setMemo(RunMemo.of(request.context()));
     request.timeout().ifPresent(options::setWorkflowExecutionTimeout);
-    return start(client.newUntypedWorkflowStub(type, options.build()), request.context(), arguments);
+    return start(
+        client.newUntypedWorkflowStub(type, options.build()), request.context(), arguments);
   }
 
   private static StartedRun start(WorkflowStub stub, RunContext context, Object... arguments) {

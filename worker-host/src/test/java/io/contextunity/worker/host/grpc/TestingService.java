@@ -84,9 +84,7 @@ final class TestingService implements AutoCloseable {
         new GrpcServer(
             settings,
             new WorkerGrpcService(
-                gateway,
-                new ScheduleRegistration(schedules),
-                new CodeExecution(settings, gateway)),
+                gateway, new ScheduleRegistration(schedules), new CodeExecution(settings, gateway)),
             new ServedHealth(health),
             new CallMetrics(new SimpleMeterRegistry()));
     health.start(work);
