@@ -14,6 +14,8 @@ import io.contextunity.worker.host.code.CodeModule;
 import io.contextunity.worker.host.config.HostSettings;
 import io.contextunity.worker.host.config.LoadedSettings;
 import io.contextunity.worker.host.plugin.HostModules;
+import io.contextunity.worker.host.isolation.Children;
+import io.contextunity.worker.host.isolation.run.RunsInChildren;
 import io.contextunity.worker.host.plugin.LiveModules;
 import io.contextunity.worker.host.plugin.LoadedPlugins;
 import io.contextunity.worker.host.plugin.PluginCatalog;
@@ -80,10 +82,22 @@ final class HostBoot {
     PluginSections sections = new PluginSections(loaded);
     Router router =
         opened.add(ConfiguredRouter.connect(settings, "worker:" + instanceName(settings)));
+    Children children = opened.add(new Children(settings.isolation()));
+    RunsInChildren runs = new RunsInChildren(children::pool, settings.isolation().timeout());
+    PluginCodes codes = new PluginCodes();
     ModuleContexts contexts =
-        plugin -> new HostModuleContext(plugin.id(), sections, brain, router, blobs, info);
+        plugin ->
+            new HostModuleContext(
+                plugin.id(),
+                sections,
+                brain,
+                router,
+                blobs,
+                info,
+                runs.of(() -> codes.require(plugin)));
     LoadedPlugins plugins = sections.load(catalog, contexts);
     LiveModules modules = opened.add(new LiveModules(plugins));
+    codes.foundBy(modules::code);
     if (isWanted(HostModules.CODE, settings.executeCode().enabled())) {
       modules.addOwn(CodeModule.of(settings, info));
     }
@@ -91,7 +105,7 @@ final class HostBoot {
     requireVersionable(plugins);
     Injector injector =
         Guice.createInjector(
-            Stage.PRODUCTION, new HostBindings(loaded, info, roles, modules, contexts));
+            Stage.PRODUCTION, new HostBindings(loaded, info, roles, modules, contexts, children));
     opened.add(injector.getInstance(TemporalConnection.class));
     requireSchedules(plugins, injector.getInstance(Schedules.class));
     PluginReload reload = injector.getInstance(PluginReload.class);

@@ -45,6 +45,11 @@ public final class LogFields {
     }
   }
 
+  /** What the host itself says of a line. */
+  public static List<String> all() {
+    return NAMES;
+  }
+
   /** Those of the fields that a line has. */
   static Map<String, String> of(Map<String, String> mdc) {
     Map<String, String> present = new LinkedHashMap<>();

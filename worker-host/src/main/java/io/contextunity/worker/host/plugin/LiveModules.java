@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -169,6 +170,16 @@ public final class LiveModules implements Supplier<ModuleRegistry>, AutoCloseabl
     return isOwn(module)
         ? LiveModules.class.getClassLoader()
         : home(module).classLoader(module.pluginId());
+  }
+
+  /** The code of the plugin that a live module came from. */
+  public PluginCode code(RegisteredModule module) {
+    return home(module).code(module).orElseThrow();
+  }
+
+  /** The code of a plugin, if it was loaded and is open. */
+  public synchronized Optional<PluginCode> code(PluginDescriptor plugin) {
+    return open.stream().flatMap(plugins -> plugins.code(plugin).stream()).findFirst();
   }
 
   /** Closes what a module opened, once its worker has drained. */

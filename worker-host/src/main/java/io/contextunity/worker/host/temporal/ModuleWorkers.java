@@ -27,6 +27,7 @@ public final class ModuleWorkers implements AutoCloseable {
   private final TemporalConnection temporal;
   private final Function<RegisteredModule, ModuleLimits> limits;
   private final Function<RegisteredModule, Optional<WorkerDeploymentOptions>> versions;
+  private final Consumer<RegisteredModule> started;
   private final Consumer<RegisteredModule> closeResources;
   private final RunningBuilds running = new RunningBuilds();
   private final Set<DrainOutcome> outcomes = Collections.synchronizedSet(new LinkedHashSet<>());
@@ -43,23 +44,26 @@ public final class ModuleWorkers implements AutoCloseable {
       TemporalConnection temporal,
       Function<RegisteredModule, ModuleLimits> limits,
       Consumer<RegisteredModule> closeResources) {
-    this(temporal, limits, module -> Optional.empty(), closeResources);
+    this(temporal, limits, module -> Optional.empty(), module -> {}, closeResources);
   }
 
   /**
    * @param limits what a module may use in this process
    * @param versions as what version a module registers, if as any; asked once Temporal answers, and
    *     may throw to refuse the module
+   * @param started what else there is to do once a module is at work
    * @param closeResources closes what a module has opened; called once it has drained
    */
   public ModuleWorkers(
       TemporalConnection temporal,
       Function<RegisteredModule, ModuleLimits> limits,
       Function<RegisteredModule, Optional<WorkerDeploymentOptions>> versions,
+      Consumer<RegisteredModule> started,
       Consumer<RegisteredModule> closeResources) {
     this.temporal = temporal;
     this.limits = limits;
     this.versions = versions;
+    this.started = started;
     this.closeResources = closeResources;
   }
 
@@ -144,6 +148,7 @@ public final class ModuleWorkers implements AutoCloseable {
     }
     worker.start();
     running.add(worker);
+    started.accept(module);
   }
 
   private ModuleWorkerFactory factory(RegisteredModule module, ClassLoader pluginLoader) {

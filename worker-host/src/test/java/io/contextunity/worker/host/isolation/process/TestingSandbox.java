@@ -1,0 +1,27 @@
+package io.contextunity.worker.host.isolation.process;
+
+import io.contextunity.worker.host.isolation.sandbox.ChildLimits;
+import io.contextunity.worker.host.isolation.sandbox.Confinement;
+import io.contextunity.worker.host.isolation.sandbox.Sandbox;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Confines nothing. */
+final class TestingSandbox implements Sandbox {
+
+  @Override
+  public List<String> command(
+      List<String> program, Path directory, Confinement confinement, ChildLimits limits) {
+    return program;
+  }
+
+  @Override
+  public boolean confines() {
+    return false;
+  }
+
+  @Override
+  public String description() {
+    return "none";
+  }
+}
