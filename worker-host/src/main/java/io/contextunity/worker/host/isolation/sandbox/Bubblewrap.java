@@ -30,17 +30,20 @@ public final class Bubblewrap implements Sandbox {
    * @throws SandboxException if it is not there or does not work, and why
    */
   public static Bubblewrap on(Programs programs) throws SandboxException {
-    return on(programs, Limiter.of(programs));
+    return on(programs, Limiter.of(programs), Footing.of(Machine.isRoot()));
   }
 
-  static Bubblewrap on(Programs programs, Limiter limiter) throws SandboxException {
+  /**
+   * @param footings to try, the best first
+   */
+  static Bubblewrap on(Programs programs, Limiter limiter, List<Footing> footings)
+      throws SandboxException {
     BubblewrapProgram bwrap = BubblewrapProgram.on(programs);
-    boolean root = Machine.isRoot();
-    Path setpriv = root ? setpriv(programs) : Path.of("setpriv");
+    Path setpriv = footings.get(0).isRoot() ? setpriv(programs) : Path.of("setpriv");
     Optional<HeldFile> filter =
         SystemCallFilter.of(System.getProperty("os.arch")).map(HeldFile::of);
     SandboxException problem = null;
-    for (Footing footing : Footing.of(root)) {
+    for (Footing footing : footings) {
       Confining confining = new Confining(bwrap, setpriv, footing, filter.isPresent());
       Bubblewrap candidate = new Bubblewrap(bwrap, confining, limiter, filter);
       try {
