@@ -1,6 +1,7 @@
 package io.contextunity.worker.child;
 
 import io.contextunity.worker.child.channel.ParentLink;
+import io.contextunity.worker.child.relay.Relays;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -26,7 +27,8 @@ public final class ChildMain {
   }
 
   private static void run(ChildArguments arguments, String secret, Lifeline lifeline)
-      throws InterruptedException {
+      throws IOException, InterruptedException {
+    Relays.open();
     // What a plugin reads from there is nothing, not what the lifeline waits for.
     System.setIn(InputStream.nullInputStream());
     Ending ending = new Ending(arguments.training());

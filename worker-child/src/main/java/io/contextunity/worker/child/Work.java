@@ -26,13 +26,13 @@ final class Work implements ParentListener {
     switch (message.getBodyCase()) {
       case RUN_SUB_WORKFLOW -> begin(message);
       case CANCEL -> run.thenAccept(job -> job.cancel(message.getCancel()));
-      default -> ending.parentGone("it asks for " + message.getBodyCase() + ", which is not done here");
+      default ->
+          ending.parentGone("it asks for " + message.getBodyCase() + ", which is not done here");
     }
   }
 
   private void begin(FromParent message) {
-    Thread thread =
-        new Thread(() -> run.join().run(message.getRunSubWorkflow()), "sub-workflow");
+    Thread thread = new Thread(() -> run.join().run(message.getRunSubWorkflow()), "sub-workflow");
     thread.setContextClassLoader(plugin);
     thread.start();
   }

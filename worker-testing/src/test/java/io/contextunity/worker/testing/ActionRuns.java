@@ -30,8 +30,7 @@ final class ActionRuns implements AutoCloseable {
 
   static ActionRuns open(Path directory) {
     IsolationSettings settings =
-        TestingSettings.load(
-                directory, Map.of(), flag("sandbox", "preferred"), flag("warm", "2"))
+        TestingSettings.load(directory, Map.of(), flag("sandbox", "preferred"), flag("warm", "2"))
             .host()
             .isolation();
     Path jar = ActionsPlugin.writeTo(directory);
@@ -52,7 +51,8 @@ final class ActionRuns implements AutoCloseable {
 
   /** A sub-workflow of one action. */
   static SubWorkflow one(String action, Map<String, Object> parameters) {
-    return SubWorkflow.of("one", StageDefinition.of("only", ActionDefinition.of(action, parameters)));
+    return SubWorkflow.of(
+        "one", StageDefinition.of("only", ActionDefinition.of(action, parameters)));
   }
 
   /** Runs what must fail. */

@@ -355,11 +355,7 @@ final class SubWorkflowFailuresTest {
         true,
         "Action 'ask' of stage 'only' failed: The message 'ask' was refused: not on Sundays");
     assertThat(failure.getCause()).isInstanceOf(IllegalArgumentException.class);
-    assertThat(
-            actions
-                .runs()
-                .run(one("ask", Map.of("forgiving", true)), refusing)
-                .value("refused"))
+    assertThat(actions.runs().run(one("ask", Map.of("forgiving", true)), refusing).value("refused"))
         .isEqualTo("The message 'ask' was refused: not on Sundays");
   }
 }

@@ -44,7 +44,8 @@ final class PrintedLines extends OutputStream {
   private void end() {
     String text = line.toString(UTF_8);
     line.reset();
-    ChildLogs.tell(level, name, text.endsWith("\r") ? text.substring(0, text.length() - 1) : text, null);
+    ChildLogs.tell(
+        level, name, text.endsWith("\r") ? text.substring(0, text.length() - 1) : text, null);
   }
 
   /** Tells a line that has no end yet. */

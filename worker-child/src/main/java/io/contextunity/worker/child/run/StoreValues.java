@@ -41,7 +41,8 @@ public final class StoreValues {
       String key, Object value, Set<String> tags, Map<String, Object> metadata) {
     StoreValue.Builder written = write(key, value).toBuilder().addAllTags(new TreeSet<>(tags));
     metadata.forEach(
-        (name, more) -> written.addMetadataJson(
+        (name, more) ->
+            written.addMetadataJson(
                 KeyedJson.newBuilder()
                     .setKey(name)
                     .setJson(Json.write(metadataOf(key, name), more))));
@@ -79,8 +80,7 @@ public final class StoreValues {
         .forEach(
             more ->
                 metadata.put(
-                    more.getKey(),
-                    readJson(metadataOf(key, more.getKey()), more.getJson())));
+                    more.getKey(), readJson(metadataOf(key, more.getKey()), more.getJson())));
     return new StoreEntry(
         Json.read(named(key), value.getJson(), readAs(value.getType())),
         value.getType(),

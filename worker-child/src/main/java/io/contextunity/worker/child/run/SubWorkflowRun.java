@@ -91,11 +91,7 @@ public final class SubWorkflowRun {
     stages.forEach(check::require);
     RunState run =
         new RunState(
-            order.getDefinition().getId(),
-            new Agenda(check, stages),
-            store,
-            telling,
-            cancellation);
+            order.getDefinition().getId(), new Agenda(check, stages), store, telling, cancellation);
     Actions actions = new Actions(classes, plugin);
     for (var step = run.agenda().next(); step.isPresent(); step = run.agenda().next()) {
       Optional<Failed> failed = runStep(run, actions, step.get());
@@ -126,8 +122,7 @@ public final class SubWorkflowRun {
 
   private static FromChild.Builder begun(Agenda.Step step) {
     return FromChild.newBuilder()
-        .setStep(
-            Step.newBuilder().setStageId(step.stageId()).setActionId(step.action().id()));
+        .setStep(Step.newBuilder().setStageId(step.stageId()).setActionId(step.action().id()));
   }
 
   private void requireNotCancelled() {

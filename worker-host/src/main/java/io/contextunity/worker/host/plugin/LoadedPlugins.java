@@ -72,7 +72,7 @@ public final class LoadedPlugins implements AutoCloseable {
    */
   public Optional<PluginCode> code(PluginDescriptor plugin) {
     return reports.stream()
-        .anyMatch(report -> report.plugin() == plugin && report.state() == PluginState.LOADED)
+            .anyMatch(report -> report.plugin() == plugin && report.state() == PluginState.LOADED)
         ? code(plugin.id(), texts(plugin.permissions()))
         : Optional.empty();
   }
@@ -98,15 +98,10 @@ public final class LoadedPlugins implements AutoCloseable {
     }
     Map<String, String> actions = new TreeMap<>();
     modules.forEach(
-        module ->
-            module.config().actions().forEach((id, type) -> actions.put(id, type.getName())));
+        module -> module.config().actions().forEach((id, type) -> actions.put(id, type.getName())));
     return Optional.of(
         new PluginCode(
-            pluginId,
-            modules.get(0).buildId(),
-            classPaths.get(pluginId),
-            permissions,
-            actions));
+            pluginId, modules.get(0).buildId(), classPaths.get(pluginId), permissions, actions));
   }
 
   private String loaded() {

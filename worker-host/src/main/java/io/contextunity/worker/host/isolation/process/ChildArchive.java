@@ -122,8 +122,7 @@ public final class ChildArchive implements AutoCloseable {
     Path aside = Folders.createPrivate(folder.resolve(".making-" + UUID.randomUUID()));
     try {
       Path made = aside.resolve(name);
-      training.run(
-          new Flags(ArchiveKind.OF_THIS_JAVA.writing(made), Optional.empty()), aside);
+      training.run(new Flags(ArchiveKind.OF_THIS_JAVA.writing(made), Optional.empty()), aside);
       if (!Files.isRegularFile(made)) {
         throw new IOException("Java made none in " + folder);
       }

@@ -1,13 +1,12 @@
 package io.contextunity.worker.host.isolation.process;
 
+import io.contextunity.worker.host.isolation.sandbox.ConfinedProgram;
 import io.contextunity.worker.host.isolation.sandbox.Sandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -70,21 +69,20 @@ public final class ChildProcesses implements AutoCloseable {
           new IOException("Child " + command.name() + " is not started: the host stops"));
     }
     try {
-      return launch(command, standardInput, output);
+      return startMarked(command, standardInput, output);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "Child %s cannot be started: %s".formatted(command.name(), e.getMessage()), e);
     }
   }
 
-  private ChildProcess launch(ChildCommand command, byte[] standardInput, ChildOutput output)
+  private ChildProcess startMarked(ChildCommand command, byte[] standardInput, ChildOutput output)
       throws IOException {
     Mark mark = Mark.random();
     Path own = directory.add(command.name(), mark);
     RunningChild child;
     try {
-      Process process = spawning.start(builder(command, own, mark));
-      child = new RunningChild(command.name(), process, mark, own, sandbox.confines());
+      child = launch(command, own, mark);
     } catch (IOException | RuntimeException e) {
       directory.remove(own);
       throw e;
@@ -97,17 +95,24 @@ public final class ChildProcesses implements AutoCloseable {
     return child;
   }
 
-  private ProcessBuilder builder(ChildCommand command, Path own, Mark mark) throws IOException {
-    List<String> program =
-        new ArrayList<>(
-            sandbox.command(command.program(), own, command.confinement(), command.limits()));
+  private RunningChild launch(ChildCommand command, Path own, Mark mark) throws IOException {
+    List<String> program = new ArrayList<>(command.program());
     program.set(0, Programs.require(program.get(0)));
-    ProcessBuilder builder = new ProcessBuilder(launch.command(program)).directory(own.toFile());
-    Map<String, String> environment = new HashMap<>(command.environment());
-    environment.put(MARK_VARIABLE, mark.value());
+    ConfinedProgram confined =
+        sandbox.confine(program, own, command.confinement(), command.limits());
+    ProcessBuilder builder =
+        new ProcessBuilder(launch.command(confined.command())).directory(own.toFile());
     builder.environment().clear();
-    builder.environment().putAll(environment);
-    return builder;
+    builder.environment().putAll(command.environment());
+    builder.environment().put(MARK_VARIABLE, mark.value());
+    try {
+      Process process = spawning.start(builder);
+      ProcessTree tree = new ProcessTree(process.toHandle(), mark, guardian);
+      return new RunningChild(command.name(), process, tree, own, confined);
+    } catch (IOException | RuntimeException e) {
+      confined.close();
+      throw e;
+    }
   }
 
   private void forget(RunningChild child) {

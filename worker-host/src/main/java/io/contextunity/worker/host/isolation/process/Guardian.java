@@ -1,17 +1,19 @@
 package io.contextunity.worker.host.isolation.process;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A small process that outlives a host that is killed, for as long as it takes to kill what the
- * host's children had started and to delete their directories. It waits for the end of its standard
- * input, which only this host holds.
+ * A shell that kills groups of processes for this host, which Java cannot: all of a group at once,
+ * however fast they start others. It outlives a host that is killed, for as long as it takes to
+ * kill what the host's children had started and to delete their directories. Its standard input,
+ * which only this host holds, says what to kill, and that the host is gone. Thread-safe.
  */
 final class Guardian implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Guardian.class);
@@ -19,13 +21,18 @@ final class Guardian implements AutoCloseable {
   // $1 is the host's run directory.
   private static final String SCRIPT =
       """
-      while read -r line; do :; done
+      while read -r group; do [ "$group" -gt 1 ] && kill -KILL -- "-$group" 2>/dev/null; done
       tries=0
       while [ $tries -lt 200 ] && [ -d "$1" ]; do
         grep -hEx '%s' "$1"/*%s >"$1/marks" 2>/dev/null || break
         pids=$(grep -lsaF -f "$1/marks" /proc/[0-9]*/environ | cut -d / -f 3)
         [ -n "$pids" ] || break
-        kill -KILL $pids 2>/dev/null
+        for pid in $pids; do
+          read -r stat 2>/dev/null </proc/$pid/stat || continue
+          set -- "$1" ${stat##*) }
+          [ "$4" -gt 1 ] && kill -KILL -- "-$4" 2>/dev/null
+          kill -KILL "$pid" 2>/dev/null
+        done
         tries=$((tries + 1))
         sleep 0.02
       done
@@ -40,14 +47,20 @@ final class Guardian implements AutoCloseable {
   }
 
   static Guardian of(Path runDirectory) {
+    // Without it, children are not in groups of their own.
+    Optional<String> setsid = Programs.find("setsid");
     Optional<String> shell = Programs.find("sh");
-    if (shell.isEmpty() || Programs.find("grep").isEmpty()) {
+    if (setsid.isEmpty() || shell.isEmpty() || Programs.find("grep").isEmpty()) {
       return new Guardian(Optional.empty());
     }
-    // In a session of its own: what is typed at the host's terminal is not meant for it.
-    List<String> command = new ArrayList<>(Programs.find("setsid").map(List::of).orElse(List.of()));
-    command.addAll(List.of(shell.get(), "-c", SCRIPT, "contextworker-guardian"));
-    command.add(runDirectory.toString());
+    List<String> command =
+        List.of(
+            setsid.get(),
+            shell.get(),
+            "-c",
+            SCRIPT,
+            "contextworker-guardian",
+            runDirectory.toString());
     try {
       return new Guardian(
           Optional.of(
@@ -62,8 +75,22 @@ final class Guardian implements AutoCloseable {
     }
   }
 
+  /** Kills all processes of a group, soon. Nothing is done if there is no such group. */
+  synchronized void killGroup(long group) {
+    process.ifPresent(shell -> tell(shell, group));
+  }
+
+  private static void tell(Process shell, long group) {
+    try {
+      shell.getOutputStream().write((group + "\n").getBytes(US_ASCII));
+      shell.getOutputStream().flush();
+    } catch (IOException e) {
+      log.debug("The guardian has ended", e);
+    }
+  }
+
   @Override
-  public void close() {
+  public synchronized void close() {
     process.ifPresent(Guardian::kill);
   }
 

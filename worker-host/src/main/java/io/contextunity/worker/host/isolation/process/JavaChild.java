@@ -19,15 +19,14 @@ final class JavaChild implements ChildListener, ChildOutput, AutoCloseable {
   private final CompletableFuture<Started> started = new CompletableFuture<>();
   private final Handover<ChildListener> messages = new Handover<>(MOST_KEPT);
   private final Handover<ChildOutput> lines = new Handover<>(MOST_KEPT);
-  private volatile long heardAt = System.nanoTime();
 
   /**
-   * @param forget makes its secret worthless
+   * @param afterwards what is to be done once it is dead
    */
-  record Started(ChildProcess process, Runnable forget) {}
+  private record Started(ChildProcess process, Runnable afterwards) {}
 
-  void started(ChildProcess process, Runnable forget) {
-    started.complete(new Started(process, forget));
+  void started(ChildProcess process, Runnable afterwards) {
+    started.complete(new Started(process, afterwards));
   }
 
   ChildProcess process() {
@@ -59,13 +58,13 @@ final class JavaChild implements ChildListener, ChildOutput, AutoCloseable {
 
   private ApplicationFailure notStarted(String what) {
     return ApplicationFailure.newFailure(
-        "Child process %s %s".formatted(process().name(), what),
-        IsolatedFailure.CHILD_NOT_STARTED);
+        "Child process %s %s".formatted(process().name(), what), IsolatedFailure.CHILD_NOT_STARTED);
   }
 
-  /** How long nothing has been heard of it. */
-  Duration silence() {
-    return Duration.ofNanos(System.nanoTime() - heardAt);
+  /** Whether it has ended, or has hung for so long. */
+  boolean isUseless(Duration longestSilence) {
+    return process().exit().isDone()
+        || connected.isDone() && connected.join().silence().compareTo(longestSilence) > 0;
   }
 
   void listen(ChildListener listener, ChildOutput output) {
@@ -75,14 +74,12 @@ final class JavaChild implements ChildListener, ChildOutput, AutoCloseable {
 
   @Override
   public void connected(ChildLink link) {
-    heardAt = System.nanoTime();
     messages.tell(listener -> listener.connected(link));
     connected.complete(link);
   }
 
   @Override
   public void received(FromChild message) {
-    heardAt = System.nanoTime();
     if (!message.hasHeartbeat() || messages.isTaken()) {
       messages.tell(listener -> listener.received(message));
     }
@@ -102,7 +99,7 @@ final class JavaChild implements ChildListener, ChildOutput, AutoCloseable {
   public void close() {
     Started all = started.join();
     all.process().close();
-    all.forget().run();
     connected.thenAccept(ChildLink::close);
+    all.afterwards().run();
   }
 }

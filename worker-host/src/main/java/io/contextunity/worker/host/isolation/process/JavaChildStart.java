@@ -8,13 +8,16 @@ import io.contextunity.worker.host.isolation.channel.ChannelAddress;
 import io.contextunity.worker.host.isolation.channel.ChannelServer;
 import io.contextunity.worker.host.isolation.channel.Expected;
 import io.contextunity.worker.host.isolation.process.ChildPool.PluginFiles;
+import io.contextunity.worker.host.isolation.relay.PluginAccess;
 import io.contextunity.worker.host.isolation.sandbox.ChildLimits;
 import io.contextunity.worker.host.isolation.sandbox.Confinement;
 import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,10 +25,7 @@ import java.util.UUID;
 
 /** Starts Java children. Thread-safe. */
 final class JavaChildStart {
-  private static final String NETWORK = "network:";
-  private static final String FILES = "files:";
-  private static final PluginFiles NO_PLUGIN =
-      new PluginFiles("archive", "", List.of(), Set.of());
+  private static final PluginFiles NO_PLUGIN = new PluginFiles("archive", "", List.of(), Set.of());
   // Java has another process put the archive together.
   private static final Allowance TRAINING =
       new Allowance(256L << 20, new ChildLimits(2048L << 20, 1, 512, 1024, 1L << 30));
@@ -62,8 +62,7 @@ final class JavaChildStart {
 
   private void train(ChildArchive.Flags flags, Path folder)
       throws IOException, InterruptedException {
-    TrainingRun.of(
-        start(NO_PLUGIN, TRAINING, flags, List.of("--training"), List.of(folder)));
+    TrainingRun.of(start(NO_PLUGIN, TRAINING, flags, List.of("--training"), List.of(folder)));
   }
 
   private JavaChild start(
@@ -74,27 +73,33 @@ final class JavaChildStart {
       List<Path> writable) {
     String id = plugin.id().replaceAll("[^A-Za-z0-9-]", "-") + "-" + UUID.randomUUID();
     JavaChild child = new JavaChild();
-    Expected expected = channel.expect(id, child);
+    Deque<Runnable> opened = new ArrayDeque<>();
     try {
+      PluginAccess access =
+          PluginAccess.open(plugin.id(), plugin.permissions(), processes.sandbox());
+      opened.push(access::close);
+      Expected expected = channel.expect(id, child);
+      opened.push(expected::close);
       List<Path> jars = classPath.entries();
-      boolean network = plugin.permissions().stream().anyMatch(it -> it.startsWith(NETWORK));
-      List<String> all = new ArrayList<>(address(network));
+      Confinement confinement = confinement(access, plugin, jars, flags, writable);
+      List<String> options = new ArrayList<>(flags.flags());
+      options.addAll(access.javaOptions());
+      List<String> all = new ArrayList<>(address(confinement));
       all.add("--child-id=" + id);
       all.add("--plugin-class-path=" + JavaProgram.joined(plugin.classPath()));
       all.addAll(arguments);
       ChildCommand command =
           new ChildCommand(
               plugin.id(),
-              JavaProgram.command(
-                  jars, flags.flags(), allowance.heapBytes(), allowance.limits(), all),
+              JavaProgram.command(jars, options, allowance, all),
               Map.of(),
-              new Confinement(network, readable(plugin, jars, flags), writable),
+              confinement,
               allowance.limits());
       byte[] secret = (expected.secret() + "\n").getBytes(US_ASCII);
-      child.started(processes.start(command, secret, child), expected::close);
+      child.started(processes.start(command, secret, child), () -> opened.forEach(Runnable::run));
       return child;
     } catch (ModuleException | UncheckedIOException e) {
-      expected.close();
+      opened.forEach(Runnable::run);
       throw notStarted(e);
     }
   }
@@ -105,24 +110,36 @@ final class JavaChildStart {
   }
 
   // A child without the host's network reaches the host by a file only.
-  private List<String> address(boolean network) {
+  private List<String> address(Confinement confinement) {
     ChannelAddress address = channel.address();
-    if (address.socket().isPresent() && processes.sandbox().confines() && !network) {
-      return List.of("--grpc-address=unix:" + address.socket().get());
+    if (processes.sandbox().confines() && !confinement.network()) {
+      return List.of(
+          "--grpc-address="
+              + address
+                  .unixTarget()
+                  .orElseThrow(
+                      () ->
+                          new ModuleException(
+                              "A child without a network needs a Unix socket, and there are none"
+                                  + " here")));
     }
     return List.of("--grpc-address=127.0.0.1", "--grpc-port=" + address.port());
   }
 
-  private List<Path> readable(PluginFiles plugin, List<Path> jars, ChildArchive.Flags flags) {
-    List<Path> readable = new ArrayList<>(JavaHome.folders());
-    readable.addAll(jars);
-    readable.addAll(plugin.classPath());
-    flags.file().ifPresent(readable::add);
-    channel.address().socket().ifPresent(readable::add);
-    plugin.permissions().stream()
-        .filter(permission -> permission.startsWith(FILES))
-        .map(permission -> Path.of(permission.substring(FILES.length())))
-        .forEach(readable::add);
-    return readable;
+  private Confinement confinement(
+      PluginAccess access,
+      PluginFiles plugin,
+      List<Path> jars,
+      ChildArchive.Flags flags,
+      List<Path> writable) {
+    List<Path> programs = new ArrayList<>(JavaHome.folders());
+    programs.addAll(jars);
+    programs.addAll(plugin.classPath());
+    flags.file().ifPresent(programs::add);
+    channel.address().socket().ifPresent(programs::add);
+    Confinement granted = access.confinement(programs);
+    List<Path> allWritable = new ArrayList<>(granted.writable());
+    allWritable.addAll(writable);
+    return new Confinement(granted.network(), granted.readable(), allWritable);
   }
 }

@@ -63,8 +63,11 @@ public final class JavaChildren implements ChildPool {
         return waiting.get();
       }
     }
-    try (Refill.Pause pause = refill.pause()) {
+    Refill.Pause pause = refill.pause();
+    try {
       return ready(start.start(plugin, allowance));
+    } finally {
+      pause.end();
     }
   }
 
@@ -73,14 +76,14 @@ public final class JavaChildren implements ChildPool {
     Optional<JavaChild> next = shelf.take(plugin);
     while (next.isPresent()) {
       JavaChild child = next.get();
-      if (child.silence().compareTo(LONGEST_SILENCE) < 0 && !child.process().exit().isDone()) {
+      if (child.isUseless(LONGEST_SILENCE)) {
+        child.close();
+      } else {
         try {
           return Optional.of(ready(child));
         } catch (ApplicationFailure e) {
           // A fresh one will say what is wrong, if anything is.
         }
-      } else {
-        child.close();
       }
       next = shelf.take(plugin);
     }

@@ -1,7 +1,6 @@
 package io.contextunity.worker.host.isolation.process;
 
 import io.contextunity.worker.child.ChildMain;
-import io.contextunity.worker.host.isolation.sandbox.ChildLimits;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,8 +16,6 @@ final class JavaProgram {
 
   private JavaProgram() {}
 
-
-
   /** Flags that an archive must have been made with to fit. */
   static List<String> archivedFlags() {
     List<String> flags = new ArrayList<>(FAST_START);
@@ -29,19 +26,19 @@ final class JavaProgram {
     return flags;
   }
 
+  /**
+   * @param options further flags of Java
+   * @param arguments the program's own
+   */
   static List<String> command(
-      List<Path> classPath,
-      List<String> archive,
-      long heapBytes,
-      ChildLimits limits,
-      List<String> arguments) {
+      List<Path> classPath, List<String> options, Allowance allowance, List<String> arguments) {
     List<String> command = new ArrayList<>(List.of(JavaHome.java().toString()));
     command.addAll(archivedFlags());
     command.addAll(PLAIN_END);
-    command.addAll(archive);
-    command.add("-Xmx" + heapBytes);
-    command.add("-XX:MaxDirectMemorySize=" + heapBytes);
-    command.add("-XX:ActiveProcessorCount=" + (int) Math.ceil(limits.processors()));
+    command.addAll(options);
+    command.add("-Xmx" + allowance.heapBytes());
+    command.add("-XX:MaxDirectMemorySize=" + allowance.heapBytes());
+    command.add("-XX:ActiveProcessorCount=" + (int) Math.ceil(allowance.limits().processors()));
     command.add("-Djava.io.tmpdir=.");
     command.add("-Dstdout.encoding=UTF-8");
     command.add("-Dstderr.encoding=UTF-8");

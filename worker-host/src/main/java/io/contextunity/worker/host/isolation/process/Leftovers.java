@@ -67,8 +67,7 @@ final class Leftovers {
 
   private static List<Mark> marks(Path folder) throws IOException {
     List<Mark> marks = new ArrayList<>();
-    try (DirectoryStream<Path> files =
-        Files.newDirectoryStream(folder, "*" + RunDirectory.MARK)) {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + RunDirectory.MARK)) {
       for (Path file : files) {
         Mark.parse(Files.readString(file)).ifPresent(marks::add);
       }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,16 +19,29 @@ final class ProcessTree {
 
   private final ProcessHandle root;
   private final Mark mark;
+  private final Guardian guardian;
   private final long start;
   private final Set<ProcessHandle> seen = new HashSet<>();
 
-  /**
-   * @param mark what stands in the environment of the child and of nobody else
-   */
-  ProcessTree(ProcessHandle root, Mark mark) {
+  ProcessTree(ProcessHandle root, Mark mark, Guardian guardian) {
     this.root = root;
     this.mark = mark;
+    this.guardian = guardian;
     this.start = ProcessTable.find(root.pid()).map(ProcessTable.Entry::start).orElse(0L);
+  }
+
+  /** Sends SIGTERM to the child, and where that is a sandbox, to what runs in it. */
+  void askToEnd() {
+    List<ProcessHandle> all = Stream.concat(Stream.of(root), root.descendants()).toList();
+    boolean confined = all.stream().anyMatch(ProcessTree::isSandbox);
+    all.stream()
+        .filter(process -> confined ? !isSandbox(process) : process.equals(root))
+        .forEach(ProcessHandle::destroy);
+  }
+
+  // It would take all down with it at once.
+  private static boolean isSandbox(ProcessHandle process) {
+    return process.info().command().orElse("").endsWith("/bwrap");
   }
 
   /** Keeps in mind what is below the child now: once it is dead, nobody knows any more. */
@@ -41,6 +55,8 @@ final class ProcessTree {
     long deadline = System.nanoTime() + LONGEST_DEATH.toNanos();
     Set<ProcessHandle> living = living();
     while (!living.isEmpty()) {
+      // One by one is not enough for those that start others all the time.
+      guardian.killGroup(root.pid());
       living.forEach(ProcessHandle::destroyForcibly);
       if (System.nanoTime() > deadline) {
         log.warn("Processes {} of a child do not die", pids(living));

@@ -52,7 +52,7 @@ final class Refill implements AutoCloseable {
     in(0);
   }
 
-  /** Nothing is started until it is closed. */
+  /** Nothing is started until it is over. */
   Pause pause() {
     pauses.incrementAndGet();
     return () -> {
@@ -61,9 +61,8 @@ final class Refill implements AutoCloseable {
     };
   }
 
-  interface Pause extends AutoCloseable {
-    @Override
-    void close();
+  interface Pause {
+    void end();
   }
 
   private void in(long seconds) {

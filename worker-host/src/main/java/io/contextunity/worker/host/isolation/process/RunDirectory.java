@@ -36,8 +36,7 @@ final class RunDirectory implements AutoCloseable {
 
   static RunDirectory create(Path parent) throws IOException {
     Files.createDirectories(parent);
-    Path path =
-        Files.createTempDirectory(parent, PREFIX, Folders.ownerOnly(parent)).toRealPath();
+    Path path = Files.createTempDirectory(parent, PREFIX, Folders.ownerOnly(parent)).toRealPath();
     OWN.add(path);
     // The lock appears held: a directory without one is still being made.
     Path taken = path.resolve("host.new");

@@ -1,5 +1,6 @@
 package io.contextunity.worker.host.isolation.process;
 
+import io.contextunity.worker.host.isolation.sandbox.ConfinedProgram;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -26,17 +27,15 @@ final class RunningChild implements ChildProcess {
   private final Process process;
   private final ProcessTree tree;
   private final Path directory;
-  private final boolean wrapped;
+  private final ConfinedProgram confined;
 
-  /**
-   * @param wrapped whether the process is a sandbox, with the program below it
-   */
-  RunningChild(String name, Process process, Mark mark, Path directory, boolean wrapped) {
+  RunningChild(
+      String name, Process process, ProcessTree tree, Path directory, ConfinedProgram confined) {
     this.name = name;
     this.process = process;
-    this.tree = new ProcessTree(process.toHandle(), mark);
+    this.tree = tree;
     this.directory = directory;
-    this.wrapped = wrapped;
+    this.confined = confined;
   }
 
   /** Begins to read and to wait; {@code ended} is called once nothing runs any more. */
@@ -101,10 +100,13 @@ final class RunningChild implements ChildProcess {
     } catch (IOException e) {
       log.debug("Child {} did not read all of its input", name, e);
     } finally {
+      boolean outOfMemory = confined.ranOutOfMemory();
       try {
+        confined.close();
         ended.run();
       } finally {
-        exit.complete(new ChildExit(code, lastOutput.text()));
+        ChildExit end = new ChildExit(code, lastOutput.text());
+        exit.complete(outOfMemory ? new ChildExit(code, end.lastOutput(), true) : end);
       }
     }
   }
@@ -131,13 +133,7 @@ final class RunningChild implements ChildProcess {
 
   @Override
   public void stop(Duration grace) {
-    if (wrapped) {
-      // The sandbox itself would take all down with it at once.
-      process.descendants().forEach(ProcessHandle::destroy);
-    } else {
-      // By its handle: Process.destroy closes the streams, and the last words would be lost.
-      process.toHandle().destroy();
-    }
+    tree.askToEnd();
     try {
       exit.get(grace.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException | ExecutionException e) {
@@ -152,6 +148,7 @@ final class RunningChild implements ChildProcess {
   void kill() {
     if (!exit.isDone()) {
       tree.remember();
+      // By its handle: Process.destroy closes the streams, and the last words would be lost.
       process.toHandle().destroyForcibly();
     }
   }

@@ -29,7 +29,7 @@ final class ChildLines {
     LogFields.within(
         own(line.fields()),
         () -> {
-          log.makeLoggingBuilder(level(line.level()))
+          log.atLevel(level(line.level()))
               .log(
                   "{} - {}{}",
                   line.logger(),

@@ -7,7 +7,6 @@ import io.contextunity.worker.child.run.StoreValues;
 import io.contextunity.worker.core.isolated.ActionException;
 import io.contextunity.worker.core.isolated.StoreEntry;
 import io.contextunity.worker.host.isolation.process.ChildExit;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

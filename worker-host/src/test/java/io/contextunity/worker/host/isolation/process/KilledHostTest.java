@@ -83,7 +83,9 @@ final class KilledHostTest {
   // So that all is left to the next host.
   private static void killGuardian(TestingHost host) {
     ProcessHandle guardian =
-        ProcessHandle.of(host.pid()).orElseThrow().children()
+        ProcessHandle.of(host.pid())
+            .orElseThrow()
+            .children()
             .filter(child -> child.info().commandLine().orElse("").contains("guardian"))
             .findFirst()
             .orElseThrow();

@@ -16,8 +16,7 @@ final class TestingHost implements AutoCloseable {
   private TestingHost(Process process) {
     this.process = process;
     this.lines =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
   }
 
   static TestingHost start(Class<?> program, Object... arguments) throws IOException {

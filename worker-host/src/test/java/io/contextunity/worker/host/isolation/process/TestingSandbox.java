@@ -1,6 +1,7 @@
 package io.contextunity.worker.host.isolation.process;
 
 import io.contextunity.worker.host.isolation.sandbox.ChildLimits;
+import io.contextunity.worker.host.isolation.sandbox.ConfinedProgram;
 import io.contextunity.worker.host.isolation.sandbox.Confinement;
 import io.contextunity.worker.host.isolation.sandbox.Sandbox;
 import java.nio.file.Path;
@@ -10,9 +11,9 @@ import java.util.List;
 final class TestingSandbox implements Sandbox {
 
   @Override
-  public List<String> command(
+  public ConfinedProgram confine(
       List<String> program, Path directory, Confinement confinement, ChildLimits limits) {
-    return program;
+    return new Plain(program);
   }
 
   @Override
@@ -23,5 +24,15 @@ final class TestingSandbox implements Sandbox {
   @Override
   public String description() {
     return "none";
+  }
+
+  private record Plain(List<String> command) implements ConfinedProgram {
+    @Override
+    public boolean ranOutOfMemory() {
+      return false;
+    }
+
+    @Override
+    public void close() {}
   }
 }
