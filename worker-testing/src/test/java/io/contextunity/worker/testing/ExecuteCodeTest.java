@@ -18,7 +18,7 @@ class ExecuteCodeTest {
 
   @BeforeAll
   static void start(@TempDir Path home) throws Exception {
-    host = CodeHost.start(home, "execute-code.output-kibibytes=4", "execute-code.max-timeout=20s");
+    host = CodeHost.start(home, "execute-code.output-kibibytes=4", "execute-code.memory-mebibytes=256");
   }
 
   @AfterAll

@@ -83,7 +83,7 @@ final class CodeRun implements AutoCloseable, ChildOutput {
   }
 
   private String remark(ChildExit exit) {
-    if (exit.ranOutOfMemory()) {
+    if (exit.outOfMemory()) {
       return "Killed: it used more memory than the limit of %d MiB"
           .formatted(limits.child().memoryBytes() >> 20);
     }
