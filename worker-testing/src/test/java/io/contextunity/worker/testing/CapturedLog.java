@@ -20,7 +20,11 @@ final class CapturedLog extends AppenderBase<ILoggingEvent> implements AutoClose
   }
 
   static CapturedLog of(Class<?> neighbour) {
-    var log = new CapturedLog((Logger) LoggerFactory.getLogger(neighbour.getPackageName()));
+    return named(neighbour.getPackageName());
+  }
+
+  static CapturedLog named(String logger) {
+    var log = new CapturedLog((Logger) LoggerFactory.getLogger(logger));
     log.start();
     log.logger.setLevel(Level.INFO);
     log.logger.addAppender(log);

@@ -18,7 +18,9 @@ class ExecuteCodeTest {
 
   @BeforeAll
   static void start(@TempDir Path home) throws Exception {
-    host = CodeHost.start(home, "execute-code.output-kibibytes=4", "execute-code.memory-mebibytes=256");
+    host =
+        CodeHost.start(
+            home, "execute-code.output-kibibytes=4", "execute-code.memory-mebibytes=256");
   }
 
   @AfterAll
@@ -147,8 +149,8 @@ class ExecuteCodeTest {
 
   @Test
   void execute_halfACharacter() {
-    assertThat(host.python("print('\\ud800x')\n['\\ud800y', {'\\udc00': 1}]"))
-        .containsEntry("result", List.of("\uFFFDy", Map.of("\uFFFD", 1L)))
+    assertThat(host.python("print('\\ud800x')\n['\\ud800y', 1]"))
+        .containsEntry("result", List.of("\uFFFDy", 1L))
         .containsEntry("stdout", "\\ud800x\n")
         .containsEntry("exit_code", 0L);
   }

@@ -19,13 +19,20 @@ final class Utf8 {
     return new String(bytes, 0, cut ? whole(bytes, length) : length, StandardCharsets.UTF_8);
   }
 
-  // A character has four bytes at most; those after the first begin with the bits 10.
+  // Bytes of a character after its first begin with the bits 10; its first says how many follow.
   private static int whole(byte[] bytes, int length) {
-    int first = length;
-    while (first > 0 && first > length - 4 && (bytes[first - 1] & 0xC0) == 0x80) {
+    int first = length - 1;
+    while (first > 0 && first > length - 4 && (bytes[first] & 0xC0) == 0x80) {
       first--;
     }
-    return first > 0 && (bytes[first - 1] & 0xC0) == 0xC0 ? first - 1 : length;
+    return first >= 0 && first + bytesOfCharacter(bytes[first]) > length ? first : length;
+  }
+
+  private static int bytesOfCharacter(byte first) {
+    if ((first & 0xE0) == 0xC0) {
+      return 2;
+    }
+    return (first & 0xF0) == 0xE0 ? 3 : (first & 0xF8) == 0xF0 ? 4 : 1;
   }
 
   /** A JSON value with every half of a surrogate pair replaced: no wire takes those. */
