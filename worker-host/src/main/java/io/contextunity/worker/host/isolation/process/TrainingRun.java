@@ -4,6 +4,8 @@ import com.google.protobuf.ByteString;
 import io.contextunity.proto.isolation.Action;
 import io.contextunity.proto.isolation.FromChild;
 import io.contextunity.proto.isolation.FromParent;
+import io.contextunity.proto.isolation.KeyedText;
+import io.contextunity.proto.isolation.KeyedValue;
 import io.contextunity.proto.isolation.RunSubWorkflow;
 import io.contextunity.proto.isolation.Stage;
 import io.contextunity.proto.isolation.StoreValue;
@@ -60,14 +62,18 @@ final class TrainingRun implements ChildListener {
             SubWorkflow.newBuilder()
                 .setId(NAME)
                 .addStages(Stage.newBuilder().setId(NAME).addActions(action)))
-        .putActionClasses(NAME, TrainingAction.class.getName())
-        .putInitialStore(
-            NAME,
-            StoreValue.newBuilder()
-                .setJson(ByteString.copyFromUtf8("\"a\""))
-                .setType("string")
-                .build())
+        .addActionClasses(
+            KeyedText.newBuilder().setKey(NAME).setText(TrainingAction.class.getName()))
+        .addInitialStore(KeyedValue.newBuilder().setKey(NAME).setValue(text()))
+        .setLogLevel("INFO")
         .setTimeoutMillis(LONGEST_RUN.toMillis())
+        .build();
+  }
+
+  private static StoreValue text() {
+    return StoreValue.newBuilder()
+        .setJson(ByteString.copyFromUtf8("\"a\""))
+        .setType("string")
         .build();
   }
 
