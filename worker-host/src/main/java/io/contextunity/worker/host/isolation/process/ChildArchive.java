@@ -48,6 +48,16 @@ public final class ChildArchive implements AutoCloseable {
     return new ChildArchive(ArchiveFolders.ofThisHost());
   }
 
+  /**
+   * What is kept and where, in words.
+   *
+   * @throws IOException if it cannot be kept anywhere; the message names where it was tried
+   */
+  public static String plan() throws IOException {
+    String kind = ArchiveKind.OF_THIS_JAVA == ArchiveKind.AOT_CACHE ? "AOT cache" : "class data";
+    return "%s in %s".formatted(kind, ArchiveFolders.firstWritable(ArchiveFolders.ofThisHost()));
+  }
+
   /** One kept in a folder. */
   public static ChildArchive in(Path folder) {
     return new ChildArchive(List.of(folder));

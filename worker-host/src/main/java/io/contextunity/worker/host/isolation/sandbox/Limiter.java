@@ -4,13 +4,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Holds children to limits by what the machine has for it. Thread-safe. */
 final class Limiter {
   private final ControlGroups groups;
+  private final HardLimits own = HardLimits.ofThisProcess();
   private final Optional<Path> prlimit;
   private final Optional<Path> nice;
   private final Optional<Affinity> affinity;
@@ -53,15 +53,15 @@ final class Limiter {
 
   private List<String> ofEachProcess(Path program, ChildLimits limits, boolean ownUser) {
     List<String> options = new ArrayList<>(List.of(program.toString(), "--core=0"));
-    options.add("--nofile=" + limits.openFiles());
-    options.add("--fsize=" + limits.fileBytes());
+    options.add("--nofile=" + own.atMost("Max open files", limits.openFiles()));
+    options.add("--fsize=" + own.atMost("Max file size", limits.fileBytes()));
     if (ownUser) {
-      options.add("--nproc=" + limits.processes());
+      options.add("--nproc=" + own.atMost("Max processes", limits.processes()));
     }
     if (!held(Resource.MEMORY)) {
       // Of what a process may write to and nobody else: Java, node and others set aside far more
       // addresses than they ever use, so that a limit of those would stop them at once.
-      options.add("--data=" + limits.memoryBytes());
+      options.add("--data=" + own.atMost("Max data size", limits.memoryBytes()));
     }
     options.add("--");
     return options;
@@ -73,10 +73,8 @@ final class Limiter {
 
   /** What is held how, and what is not: one line. */
   String description(boolean ownUser) {
-    Set<String> parts =
-        Stream.of(memory(), processors(), processes(ownUser), files())
-            .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
-    return String.join(", ", parts);
+    return Stream.of(memory(), processors(), processes(ownUser), files())
+        .collect(Collectors.joining(", "));
   }
 
   private String memory() {
