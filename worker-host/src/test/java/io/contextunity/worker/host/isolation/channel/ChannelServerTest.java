@@ -16,11 +16,13 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The channel by both of its transports; the child is in this process. */
+@Timeout(60)
 final class ChannelServerTest {
   private static final int MEGABYTE = 1024 * 1024;
 
