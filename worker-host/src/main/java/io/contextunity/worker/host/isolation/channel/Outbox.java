@@ -63,12 +63,10 @@ final class Outbox {
     return message.getSerializedSize() <= Protocol.PIECE_BYTES;
   }
 
-  /** Remembers that a message has been dealt with, and says so: now, or with later ones. */
-  synchronized void ack(long seq, boolean now) {
+  /** Says that everything up to this number has been dealt with, as soon as there is room. */
+  synchronized void ack(long seq) {
     ackDue = seq;
-    if (now) {
-      proceed();
-    }
+    proceed();
   }
 
   /** Sends what waits, as far as there is room. */

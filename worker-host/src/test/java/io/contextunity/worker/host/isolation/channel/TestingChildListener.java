@@ -62,6 +62,11 @@ final class TestingChildListener implements ChildListener {
     return message;
   }
 
+  /** Whether all messages have been taken. */
+  boolean isEmpty() {
+    return messages.isEmpty();
+  }
+
   /** Why the stream was over. */
   String end() throws Exception {
     return end.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
