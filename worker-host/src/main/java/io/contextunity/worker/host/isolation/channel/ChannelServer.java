@@ -70,10 +70,20 @@ public final class ChannelServer implements AutoCloseable {
       directory = SocketDirectory.in(parent);
     }
     if (directory.isPresent()) {
-      unix = Optional.of(serve(Sockets.unix(directory.get().socket(), threads)));
-      directory.get().openSocket();
+      listen(directory.get());
     }
     log.debug("Child processes connect to {}", address());
+  }
+
+  private void listen(SocketDirectory place) throws IOException {
+    try {
+      unix = Optional.of(serve(Sockets.unix(place.socket(), threads)));
+      place.openSocket();
+    } catch (IOException e) {
+      log.warn("No Unix socket for child processes: {} ({})", place.socket(), e.getMessage());
+      place.close();
+      directory = Optional.empty();
+    }
   }
 
   private Server serve(NettyServerBuilder builder) throws IOException {
