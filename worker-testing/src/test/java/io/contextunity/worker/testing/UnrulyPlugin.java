@@ -122,7 +122,7 @@ final class UnrulyPlugin {
             }
 
             private static void spin() {
-              for (int i = 0; i < 16; i++) {
+              for (int i = 0; i < 2; i++) {
                 Thread thread = new Thread(() -> { while (true) { } });
                 thread.setDaemon(true);
                 thread.start();
