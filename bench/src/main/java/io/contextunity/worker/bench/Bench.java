@@ -3,6 +3,7 @@ package io.contextunity.worker.bench;
 import io.contextunity.worker.bench.boot.BootBench;
 import io.contextunity.worker.bench.harvest.HarvestBench;
 import io.contextunity.worker.bench.keys.KeysBench;
+import io.contextunity.worker.bench.isolation.IsolationBench;
 import io.contextunity.worker.bench.process.Installation;
 import io.contextunity.worker.bench.process.WorkDirectory;
 import io.contextunity.worker.bench.reharvest.ReharvestBench;
@@ -33,14 +34,15 @@ final class Bench implements Callable<Integer> {
           new BootBench(),
           new KeysBench(),
           new ReplayBench(),
-          new SearchBench());
+          new SearchBench(),
+          new IsolationBench());
 
   @Spec CommandSpec spec;
 
   @Parameters(
       paramLabel = "PART",
       description =
-          "start, harvest, reharvest, boot, keys, replay or search (default: all of them).")
+          "start, harvest, reharvest, boot, keys, replay, search or isolation (default: all of them).")
   List<String> names = List.of();
 
   @Option(

@@ -48,14 +48,15 @@ class IsolatedModuleTest {
 
   private void start(String... more) throws Exception {
     TestingPluginJar.plugin("quiet").module("quiet").writeTo(jars);
-    String[] settings = new String[more.length + 6];
+    String[] settings = new String[more.length + 7];
     settings[0] = "isolation.sandbox=preferred";
     settings[1] = "isolation.limits.unruly.heap-mebibytes=96";
     settings[2] = "management.enabled=true";
     settings[3] = "management.port=0";
     settings[4] = "plugins.unruly.token=" + SECRET;
     settings[5] = "isolation.modules=unruly";
-    System.arraycopy(more, 0, settings, 6, more.length);
+    settings[6] = "isolation.start-timeout=100s";
+    System.arraycopy(more, 0, settings, 7, more.length);
     host = temporal.host(jars, settings);
     admin = new AdminCalls(host.managementPort());
     admin.awaitState("quiet", "READY");
@@ -96,7 +97,7 @@ class IsolatedModuleTest {
       assertThat(process.path("state").asText()).isEqualTo("RUNNING");
       assertThat(process.path("limits").asText()).startsWith("heap 96 MiB, memory ");
       assertThat(ProcessHandle.of(pid)).isPresent();
-      Await.until("its log line", () -> log.lines().contains("INFO logged hello"));
+      Await.until("its log line", () -> log.lines().contains("WARN logged hello"));
       assertThat(log.fields())
           .anySatisfy(
               fields ->

@@ -102,7 +102,7 @@ final class UnrulyPlugin {
                 case "print" -> {
                   System.out.println("printed " + words[1]);
                   System.err.println("complained " + words[1]);
-                  LoggerFactory.getLogger("unruly.log").info("logged {}", words[1]);
+                  LoggerFactory.getLogger("unruly.log").warn("logged {}", words[1]);
                 }
                 case "fail" -> throw new IllegalStateException(words[1]);
                 case "wait" -> awaitFile(Path.of(words[1]));
