@@ -75,7 +75,8 @@ final class ChannelProcessTest {
     TestingChildListener slow = new TestingChildListener(message -> await(goOn));
     try (Expected expected = server.expect("a", slow);
         TestingProcess child =
-            TestingProcess.start("flood", transport.target(server), SMALL_HEAP, expected.secret())) {
+            TestingProcess.start(
+                "flood", transport.target(server), SMALL_HEAP, expected.secret())) {
       int sent = Integer.parseInt(child.lastLineBeforeSilence(1500));
 
       // What the child may keep, and what is on the way and with the host.
@@ -95,8 +96,7 @@ final class ChannelProcessTest {
     TestingChildListener slow = new TestingChildListener(message -> await(goOn));
     try (Expected expected = server.expect("a", slow);
         TestingProcess child =
-            TestingProcess.start(
-                "large", server.address().tcpTarget(), 300, expected.secret())) {
+            TestingProcess.start("large", server.address().tcpTarget(), 300, expected.secret())) {
       assertThat(child.lastLineBeforeSilence(1000)).isEqualTo("sending");
       child.kill();
       goOn.countDown();
