@@ -1,14 +1,22 @@
 package io.contextunity.worker.host.isolation.process;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Where archives are kept. */
 final class ArchiveFolders {
+
+  /** What the name of a folder begins with in which an archive is being made. */
+  static final String UNFINISHED = ".making-";
+
+  private static final Duration LONGEST_MAKING = Duration.ofHours(1);
 
   private ArchiveFolders() {}
 
@@ -45,5 +53,17 @@ final class ArchiveFolders {
       }
     }
     throw new IOException("none of " + folders + " can be written");
+  }
+
+  /** Deletes what hosts that were killed have left in a folder. */
+  static void deleteUnfinished(Path folder) throws IOException {
+    Instant longAgo = Instant.now().minus(LONGEST_MAKING);
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, UNFINISHED + "*")) {
+      for (Path one : all) {
+        if (Files.getLastModifiedTime(one).toInstant().isBefore(longAgo)) {
+          Folders.delete(one);
+        }
+      }
+    }
   }
 }

@@ -131,7 +131,9 @@ public final class ChildArchive implements AutoCloseable {
 
   private Path make(String name, Training training) throws IOException, InterruptedException {
     Path folder = ArchiveFolders.firstWritable(folders);
-    Path aside = Folders.createPrivate(folder.resolve(".making-" + UUID.randomUUID()));
+    ArchiveFolders.deleteUnfinished(folder);
+    Path aside =
+        Folders.createPrivate(folder.resolve(ArchiveFolders.UNFINISHED + UUID.randomUUID()));
     try {
       Path made = aside.resolve(name);
       training.run(new Flags(ArchiveKind.OF_THIS_JAVA.writing(made), Optional.empty()), aside);

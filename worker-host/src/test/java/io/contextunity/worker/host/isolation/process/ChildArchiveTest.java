@@ -7,6 +7,7 @@ import io.contextunity.worker.core.isolated.IsolatedLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,6 +26,8 @@ final class ChildArchiveTest {
   @ValueSource(strings = {"confined", "plain"})
   void prepare_missing_isMadeAndUsedByTheNextHost(String kind) throws Exception {
     assumeTrue(kind.equals("plain") || Programs.works("bwrap", "--version"), "bubblewrap");
+    Path unfinished = Files.createDirectory(cache.resolve(ArchiveFolders.UNFINISHED + "old"));
+    Files.setLastModifiedTime(unfinished, FileTime.fromMillis(0));
     ChildArchive first = ChildArchive.in(cache);
     try (TestingPool pool = open(kind, first)) {
       pool.children.lease(TestingPool.PLUGIN, IsolatedLimits.DEFAULT).close();
