@@ -11,6 +11,8 @@ import io.contextunity.worker.host.brain.ConfiguredBrain;
 import io.contextunity.worker.host.config.LoadedSettings;
 import io.contextunity.worker.host.config.SettingsException;
 import io.contextunity.worker.host.config.TemporalSettings;
+import io.contextunity.worker.host.isolation.Children;
+import io.contextunity.worker.host.isolation.run.RunsInChildren;
 import io.contextunity.worker.host.plugin.LoadedPlugins;
 import io.contextunity.worker.host.plugin.PluginCatalog;
 import io.contextunity.worker.host.plugin.RequestedModuleFailedException;
@@ -81,6 +83,9 @@ public final class CommandHost implements AutoCloseable {
       Closing opened) {
     PluginSections sections = new PluginSections(loaded);
     Router router = opened.add(ConfiguredRouter.connect(loaded.host(), AGENT));
+    Children children = opened.add(new Children(loaded.host().isolation()));
+    RunsInChildren runs = new RunsInChildren(children::pool, loaded.host().isolation().timeout());
+    PluginCodes codes = new PluginCodes();
     LoadedPlugins plugins =
         opened.add(
             sections.load(
@@ -88,7 +93,14 @@ public final class CommandHost implements AutoCloseable {
                 List.of(name),
                 plugin ->
                     new HostModuleContext(
-                        plugin.id(), sections, brain, router, blobs, HostBoot.info(loaded))));
+                        plugin.id(),
+                        sections,
+                        brain,
+                        router,
+                        blobs,
+                        HostBoot.info(loaded),
+                        runs.of(() -> codes.require(plugin)))));
+    codes.foundBy(plugins::code);
     RegisteredModule module = plugins.registry().requireModule(name);
     return new CommandHost(
         loaded.host().temporal(), module, plugins.classLoader(module.pluginId()), opened);

@@ -5,6 +5,9 @@ import io.contextunity.worker.core.HostInfo;
 import io.contextunity.worker.host.config.HostSettings;
 import io.contextunity.worker.host.config.LoadedSettings;
 import io.contextunity.worker.host.grpc.GrpcBindings;
+import io.contextunity.worker.host.isolation.Children;
+import io.contextunity.worker.host.isolation.module.ModuleIsolationBindings;
+import io.contextunity.worker.host.isolation.run.RunBindings;
 import io.contextunity.worker.host.management.ManagementBindings;
 import io.contextunity.worker.host.plugin.LiveModules;
 import io.contextunity.worker.host.reload.ModuleContexts;
@@ -22,18 +25,21 @@ final class HostBindings extends AbstractModule {
   private final Set<Role> roles;
   private final LiveModules modules;
   private final ModuleContexts contexts;
+  private final Children children;
 
   HostBindings(
       LoadedSettings settings,
       HostInfo info,
       Set<Role> roles,
       LiveModules modules,
-      ModuleContexts contexts) {
+      ModuleContexts contexts,
+      Children children) {
     this.settings = settings;
     this.info = info;
     this.roles = roles;
     this.modules = modules;
     this.contexts = contexts;
+    this.children = children;
   }
 
   @Override
@@ -43,11 +49,14 @@ final class HostBindings extends AbstractModule {
     bind(HostInfo.class).toInstance(info);
     bind(LiveModules.class).toInstance(modules);
     bind(ModuleContexts.class).toInstance(contexts);
+    install(new ModuleIsolationBindings());
+    bind(Children.class).toInstance(children);
     install(new TemporalBindings());
     install(new DeploymentBindings());
     install(new CoverageBindings());
     install(new ScheduleBindings());
     install(new GrpcBindings());
+    install(new RunBindings());
     install(new ReloadBindings(roles.contains(Role.WORKER)));
     install(new ManagementBindings());
   }

@@ -5,6 +5,7 @@ import io.contextunity.worker.core.Brain;
 import io.contextunity.worker.core.HostInfo;
 import io.contextunity.worker.core.ModuleContext;
 import io.contextunity.worker.core.Router;
+import io.contextunity.worker.core.isolated.IsolatedRuns;
 import java.time.Clock;
 
 /** What the host offers to the modules of one plugin. */
@@ -14,7 +15,8 @@ record HostModuleContext(
     Brain brain,
     Router router,
     BlobStore blobs,
-    HostInfo host)
+    HostInfo host,
+    IsolatedRuns isolated)
     implements ModuleContext {
 
   @Override

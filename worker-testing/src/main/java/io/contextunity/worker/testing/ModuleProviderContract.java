@@ -93,6 +93,18 @@ public interface ModuleProviderContract {
   }
 
   @Test
+  default void actions_canBeMade() {
+    ModuleUnderTest.of(this)
+        .module()
+        .actions()
+        .forEach(
+            (id, action) ->
+                assertThatCode(() -> action.getConstructor().newInstance())
+                    .as("making action '%s', %s", id, action.getName())
+                    .doesNotThrowAnyException());
+  }
+
+  @Test
   default void types_areUnique() {
     ModuleConfig module = ModuleUnderTest.of(this).module();
 

@@ -97,6 +97,9 @@ final class RunningTestingHost {
       flag("grpc.port", "0"),
       flag("management.enabled", "false"),
       flag("temporal.host", server.address()),
+      // A plugin's tests run wherever its author is, and no child waits for a run that never comes.
+      flag("isolation.sandbox", "preferred"),
+      flag("isolation.warm", "0"),
     };
   }
 

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.contextunity.worker.core.HostInfo;
 import io.contextunity.worker.core.ModuleContext;
+import io.contextunity.worker.core.ModuleException;
+import io.contextunity.worker.core.isolated.IsolatedRuns;
 import io.contextunity.worker.host.HostVersion;
 import io.contextunity.worker.host.config.LoadedSettings;
 import java.nio.file.Path;
@@ -45,6 +47,16 @@ public final class TestingModuleContext implements ModuleContext {
   @Override
   public TestingBlobStore blobs() {
     return blobs;
+  }
+
+  /** May be kept, and runs nothing: a child process needs the plugin's jar. */
+  @Override
+  public IsolatedRuns isolated() {
+    return (definition, handlers, limits) -> {
+      throw new ModuleException(
+          "Sub-workflow '%s' is not run: TestingModuleContext starts no child processes (use TestingWorkerHost, which has the plugin's jar)"
+              .formatted(definition.id()));
+    };
   }
 
   @Override

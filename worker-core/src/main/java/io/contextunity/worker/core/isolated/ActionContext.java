@@ -42,20 +42,29 @@ public interface ActionContext {
    * Sends a message to the caller, and returns once its handlers have dealt with it.
    *
    * @param payload of any type that {@link Store#put} takes
-   * @throws ActionException if a handler refused it; its reason is in the message
+   * @throws ActionException if a handler refused it; its reason is in the message, its type is
+   *     {@link IsolatedFailure#HANDLER_FAILED}
    */
   void send(String type, Object payload);
 
   /** Whether the run was cancelled, or its time is over: the action had better come to an end. */
   boolean isCancelled();
 
-  /** Adds a stage after the current one, and after those added by this action before. */
+  /**
+   * Adds a stage after the current one, and after those that were added during it before.
+   *
+   * @throws ActionException if it cannot be run, of the type that the run would fail with
+   */
   void addStage(StageDefinition stage);
 
-  /** Adds an action after the current one in this stage, and after those added before. */
+  /**
+   * Adds an action to this stage, after the current one and after those that it added before.
+   *
+   * @throws ActionException if it cannot be run, of the type that the run would fail with
+   */
   void addAction(ActionDefinition action);
 
-  /** Leaves out what has not begun yet and has one of these tags: stages and actions. */
+  /** Leaves out what is ahead now and has this tag: stages, and actions of any stage. */
   void skipTagged(String tag);
 
   /**

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A step of a sub-workflow, as data.
+ * A step of a sub-workflow, as data. What is null is empty.
  *
  * @param id what the action is registered as
  * @param description for people; may be empty
@@ -17,8 +17,12 @@ public record ActionDefinition(
     String id, String description, List<String> tags, Map<String, Object> parameters) {
 
   public ActionDefinition {
-    tags = List.copyOf(tags);
-    parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    description = description == null ? "" : description;
+    tags = tags == null ? List.of() : List.copyOf(tags);
+    parameters =
+        parameters == null
+            ? Map.of()
+            : Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
   }
 
   /** A step without configuration. */

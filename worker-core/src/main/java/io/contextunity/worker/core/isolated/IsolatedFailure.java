@@ -24,7 +24,10 @@ public final class IsolatedFailure {
   /** A value is larger than may be sent. Another try does not help. */
   public static final String VALUE_TOO_LARGE = "ValueTooLarge";
 
-  /** A handler of the caller's failed. */
+  /** The calling thread was interrupted, as when the host stops; the child was stopped, too. */
+  public static final String RUN_INTERRUPTED = "RunInterrupted";
+
+  /** A handler of the caller's failed, or refused a message. */
   public static final String HANDLER_FAILED = "HandlerFailed";
 
   /** The child ended without a result: killed, crashed, or ended by its own code. */

@@ -13,7 +13,8 @@ import java.util.function.Consumer;
  * Who hears what a run tells while it goes on. Immutable; made by adding to {@link #NONE}.
  *
  * <p>Handlers of one run are called one at a time, in the order in which things happened in the
- * child, by a thread of the host's. A slow handler slows the child down. A handler that throws
+ * child, by the thread that called {@link IsolatedRuns#run}: what they log belongs to its run, and
+ * they may heartbeat for its activity. A slow handler slows the child down. A handler that throws
  * while it is told of a message has refused it, which the action that sent it learns; one that
  * throws at anything else fails the run.
  */
@@ -111,14 +112,25 @@ public final class IsolatedHandlers {
    * @param logger its name; {@code stdout} and {@code stderr} for what was printed
    * @param message without a newline at its end
    * @param stackTrace empty if there is none
+   * @param fields what stood in the child's MDC; {@code stage} and {@code action} among it
    */
   public record ChildLog(
-      Instant time, String level, String logger, String message, String stackTrace) {}
+      Instant time,
+      String level,
+      String logger,
+      String message,
+      String stackTrace,
+      Map<String, String> fields) {
+
+    public ChildLog {
+      fields = Map.copyOf(fields);
+    }
+  }
 
   /**
    * A value that was put into the store.
    *
-   * @param key under which
+   * @param key the value's
    * @param entry the value with what is known of its key
    */
   public record StorePut(String key, StoreEntry entry) {}

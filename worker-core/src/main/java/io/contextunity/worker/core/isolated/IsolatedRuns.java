@@ -14,8 +14,12 @@ public interface IsolatedRuns {
    * calling activity, if that has a heartbeat timeout; if the activity is cancelled, or the calling
    * thread is interrupted, the child is stopped.
    *
-   * @param definition its actions must be registered by the module that this was handed to
-   * @throws ApplicationFailure of a type of {@link IsolatedFailure}
+   * <p>To be called on the activity's own thread; elsewhere it does not heartbeat, and only an
+   * interrupt or the run's time ends it early.
+   *
+   * @param definition its actions must be registered by the plugin's modules
+   * @throws ApplicationFailure of a type of {@link IsolatedFailure}, or of the type that an action
+   *     gave its failure
    */
   IsolatedResult run(SubWorkflow definition, IsolatedHandlers handlers, IsolatedLimits limits);
 

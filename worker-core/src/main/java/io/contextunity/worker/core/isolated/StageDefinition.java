@@ -3,7 +3,7 @@ package io.contextunity.worker.core.isolated;
 import java.util.List;
 
 /**
- * A stage of a sub-workflow, as data: actions that run one after the other.
+ * A stage of a sub-workflow, as data: actions that run one after the other. What is null is empty.
  *
  * @param id unique in the sub-workflow
  * @param description for people; may be empty
@@ -14,8 +14,9 @@ public record StageDefinition(
     String id, String description, List<String> tags, List<ActionDefinition> actions) {
 
   public StageDefinition {
-    tags = List.copyOf(tags);
-    actions = List.copyOf(actions);
+    description = description == null ? "" : description;
+    tags = tags == null ? List.of() : List.copyOf(tags);
+    actions = actions == null ? List.of() : List.copyOf(actions);
   }
 
   /** A stage of these actions. */

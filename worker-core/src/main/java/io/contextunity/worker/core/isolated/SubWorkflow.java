@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * The definition of a sub-workflow, as data: it may be an argument of an activity, come from a file
- * or be made by a program.
+ * or be made by a program. What is null is empty.
  *
  * @param id what it is called in logs and failures
  * @param description for people; may be empty
@@ -23,9 +23,13 @@ public record SubWorkflow(
     Map<String, Object> initialStore) {
 
   public SubWorkflow {
-    tags = List.copyOf(tags);
-    stages = List.copyOf(stages);
-    initialStore = Collections.unmodifiableMap(new LinkedHashMap<>(initialStore));
+    description = description == null ? "" : description;
+    tags = tags == null ? List.of() : List.copyOf(tags);
+    stages = stages == null ? List.of() : List.copyOf(stages);
+    initialStore =
+        initialStore == null
+            ? Map.of()
+            : Collections.unmodifiableMap(new LinkedHashMap<>(initialStore));
   }
 
   /** A sub-workflow of these stages, with an empty store. */

@@ -25,6 +25,16 @@ public final class HostOptions {
       description = "Run only these modules: separated by spaces or commas, or repeated.")
   List<String> modules;
 
+  @Option(
+      names = "--isolate",
+      paramLabel = "MODULE",
+      arity = "1..*",
+      split = ",",
+      description =
+          "Run the workers of these modules in child processes; not:MODULE keeps one that asks for"
+              + " its own in this process.")
+  List<String> isolate;
+
   @Option(names = "--host", paramLabel = "ADDRESS", description = "Where gRPC listens.")
   String host;
 
@@ -89,6 +99,11 @@ public final class HostOptions {
     add(flags, "--temporal-namespace", "temporal.namespace", temporalNamespace);
     add(flags, "--plugins-directory", "plugins-directory", pluginsDirectory);
     add(flags, "--modules", "modules", modules == null ? null : String.join(",", modules));
+    add(
+        flags,
+        "--isolate",
+        "isolation.modules",
+        isolate == null ? null : String.join(",", isolate));
     add(flags, "--versioning", "versioning.enabled", versioning ? "true" : null);
     add(flags, "--replay-gate", "replay-gate", replayGate);
     add(flags, "--require-coverage", "require-coverage", requireCoverage ? "true" : null);

@@ -3,6 +3,8 @@ package io.contextunity.worker.host.inspect;
 import io.contextunity.worker.core.ModuleLimits;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * One module, as plain values.
@@ -11,6 +13,7 @@ import java.util.Optional;
  * @param mainWorkflow the type that the module's name stands for in {@code workflow_type}
  * @param schedules with the operator's overrides
  * @param commands what it brings for {@code contextworker MODULE}
+ * @param actions the classes of what it may do in child processes, by action id
  * @param limits with the operator's overrides; empty if the module could not be made
  */
 public record ModuleDescription(
@@ -21,6 +24,7 @@ public record ModuleDescription(
     List<String> activities,
     List<ScheduleDescription> schedules,
     List<CommandDescription> commands,
+    SortedMap<String, String> actions,
     Optional<ModuleLimits> limits) {
 
   static ModuleDescription named(String name) {
@@ -32,6 +36,7 @@ public record ModuleDescription(
         List.of(),
         List.of(),
         List.of(),
+        new TreeMap<>(),
         Optional.empty());
   }
 }

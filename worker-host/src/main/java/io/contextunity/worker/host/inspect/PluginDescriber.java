@@ -22,6 +22,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Describes a plugin by loading it with those that it needs, and closing all again. */
@@ -57,7 +59,14 @@ public final class PluginDescriber {
         module.config().activityTypes(),
         module.config().schedules().stream().map(own -> schedule(module, own)).toList(),
         module.config().commands().stream().map(CommandDescription::of).toList(),
+        actions(module.config()),
         Optional.of(limits(module)));
+  }
+
+  private static SortedMap<String, String> actions(ModuleConfig module) {
+    SortedMap<String, String> classes = new TreeMap<>();
+    module.actions().forEach((id, action) -> classes.put(id, action.getName()));
+    return classes;
   }
 
   // What settings make impossible is told by the start, or by a check; this tells the module's own.

@@ -6,6 +6,7 @@ import io.contextunity.worker.core.HostInfo;
 import io.contextunity.worker.core.ModuleContext;
 import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.core.Router;
+import io.contextunity.worker.core.isolated.IsolatedRuns;
 import io.contextunity.worker.host.config.LoadedSettings;
 import io.contextunity.worker.host.config.SettingsException;
 import java.lang.reflect.Proxy;
@@ -66,6 +67,11 @@ final class RecordingContext implements ModuleContext {
   @Override
   public BlobStore blobs() {
     return standIn(BlobStore.class);
+  }
+
+  @Override
+  public IsolatedRuns isolated() {
+    return standIn(IsolatedRuns.class);
   }
 
   @Override

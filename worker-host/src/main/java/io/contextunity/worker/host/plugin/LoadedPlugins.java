@@ -3,11 +3,16 @@ package io.contextunity.worker.host.plugin;
 import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.core.ModuleRegistry;
 import io.contextunity.worker.core.RegisteredModule;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Collectors;
 
 /**
  * The plugins of one host. Thread-safe, except that {@link #close} waits for no workflow or
@@ -19,6 +24,7 @@ public final class LoadedPlugins implements AutoCloseable {
   private final ModuleRegistry registry;
   private final List<PluginReport> reports;
   private final Map<String, ModuleResources> resources;
+  private final Map<String, List<Path>> classPaths;
 
   LoadedPlugins(
       Pf4jPlugins pf4j,
@@ -30,6 +36,7 @@ public final class LoadedPlugins implements AutoCloseable {
     this.registry = registry;
     this.resources = Map.copyOf(resources);
     this.reports = List.copyOf(reports);
+    this.classPaths = Map.copyOf(pf4j.classPaths());
   }
 
   /** The modules asked for, or all that loaded if no name was given. */
@@ -55,6 +62,57 @@ public final class LoadedPlugins implements AutoCloseable {
           "Plugin '" + pluginId + "' is not loaded (loaded: " + loaded() + ")");
     }
     return classLoader;
+  }
+
+  /**
+   * Returns the files of a plugin, jars or zips, and of those that it needs, itself first: private
+   * copies, which nobody changes and which last until it is closed.
+   *
+   * @throws ModuleException if no plugin of this id is loaded
+   */
+  public synchronized List<Path> files(String pluginId) {
+    classLoader(pluginId);
+    return pf4j.files(pluginId);
+  }
+
+  /**
+   * Returns the code of a plugin that was loaded here and has modules.
+   *
+   * @param plugin the very one that its modules were made for: of two that are alike, one may be a
+   *     later build
+   */
+  public Optional<PluginCode> code(PluginDescriptor plugin) {
+    return reports.stream()
+            .anyMatch(report -> report.plugin() == plugin && report.state() == PluginState.LOADED)
+        ? code(plugin.id(), texts(plugin.permissions()))
+        : Optional.empty();
+  }
+
+  /** The same by a module of the plugin. */
+  Optional<PluginCode> code(RegisteredModule module) {
+    return reports.stream()
+        .filter(report -> report.id().equals(module.pluginId()))
+        .filter(report -> report.state() == PluginState.LOADED)
+        .findFirst()
+        .flatMap(report -> code(report.id(), texts(report.plugin().permissions())));
+  }
+
+  private static Set<String> texts(List<PluginPermission> permissions) {
+    return permissions.stream().map(PluginPermission::text).collect(Collectors.toSet());
+  }
+
+  private Optional<PluginCode> code(String pluginId, Set<String> permissions) {
+    List<RegisteredModule> modules =
+        registry.modules().stream().filter(module -> module.pluginId().equals(pluginId)).toList();
+    if (modules.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<String, String> actions = new TreeMap<>();
+    modules.forEach(
+        module -> module.config().actions().forEach((id, type) -> actions.put(id, type.getName())));
+    return Optional.of(
+        new PluginCode(
+            pluginId, modules.get(0).buildId(), classPaths.get(pluginId), permissions, actions));
   }
 
   private String loaded() {

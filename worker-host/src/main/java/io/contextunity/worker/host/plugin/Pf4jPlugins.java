@@ -3,8 +3,11 @@ package io.contextunity.worker.host.plugin;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.pf4j.DefaultPluginDescriptor;
 import org.pf4j.JarPluginManager;
@@ -29,6 +32,7 @@ final class Pf4jPlugins extends JarPluginManager implements AutoCloseable {
   /** The one that PF4J is about to ask for. */
   private PluginJar opening;
 
+  private final Map<String, List<Path>> classPaths = new HashMap<>();
   private List<Path> classPath;
 
   Pf4jPlugins(Path directory, String hostVersion) {
@@ -40,6 +44,7 @@ final class Pf4jPlugins extends JarPluginManager implements AutoCloseable {
   ClassLoader open(PluginJar jar) {
     opening = jar;
     classPath = copies.copy(jar);
+    classPaths.put(jar.id(), classPath);
     open.push(jar.id());
     loadPlugin(classPath.get(0));
     return getPluginClassLoader(jar.id());
@@ -50,6 +55,35 @@ final class Pf4jPlugins extends JarPluginManager implements AutoCloseable {
     Map<String, ClassLoader> loaders = new TreeMap<>();
     open.forEach(id -> loaders.put(id, getPluginClassLoader(id)));
     return loaders;
+  }
+
+  /** The private copies of a plugin that is open and of all that it needs, itself first. */
+  List<Path> files(String pluginId) {
+    Set<String> ids = new LinkedHashSet<>(List.of(pluginId));
+    Deque<String> waiting = new ArrayDeque<>(ids);
+    while (!waiting.isEmpty()) {
+      getPlugin(waiting.remove()).getDescriptor().getDependencies().stream()
+          .map(PluginDependency::getPluginId)
+          .filter(ids::add)
+          .forEach(waiting::add);
+    }
+    return ids.stream().map(copies.files()::get).toList();
+  }
+
+  /** What the plugins that are open see of plugins, by id: their own files, then others'. */
+  Map<String, List<Path>> classPaths() {
+    Map<String, List<Path>> all = new TreeMap<>();
+    open.forEach(id -> all.put(id, List.copyOf(classPath(id))));
+    return all;
+  }
+
+  private Set<Path> classPath(String pluginId) {
+    Set<Path> files = new LinkedHashSet<>(classPaths.get(pluginId));
+    getPlugin(pluginId)
+        .getDescriptor()
+        .getDependencies()
+        .forEach(need -> files.addAll(classPath(need.getPluginId())));
+    return files;
   }
 
   /** Whether a plugin that is open has this one's classes on its class path. */

@@ -3,6 +3,7 @@ package io.contextunity.worker.host.plugin;
 import static io.contextunity.worker.host.plugin.PluginState.FAILED;
 
 import io.contextunity.worker.core.ModuleContext;
+import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.core.ModuleRegistry;
 import io.contextunity.worker.core.RegisteredModule;
 import java.time.Duration;
@@ -98,7 +99,15 @@ final class PluginLoading {
   private List<OpenedModule> modules(PluginJar jar, ClassLoader loader) {
     PluginDescriptor plugin = jar.descriptor();
     String buildId = BuildId.of(jar, jars);
-    return new ProviderCall(plugin, buildId, loader, contexts.apply(plugin), patience).modules();
+    List<OpenedModule> opened =
+        new ProviderCall(plugin, buildId, loader, contexts.apply(plugin), patience).modules();
+    try {
+      PluginActions.requireUnambiguous(opened);
+      return opened;
+    } catch (ModuleException e) {
+      opened.forEach(module -> module.resources().close());
+      throw e;
+    }
   }
 
   private PluginJar close(PluginJar jar, Throwable thrown) {

@@ -3,8 +3,20 @@ package io.contextunity.worker.host.plugin;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 
-/** Something outside itself that a plugin says it reaches. Declared and shown, not enforced. */
+/**
+ * Something outside itself that a plugin says it reaches. Declared and shown; enforced where the
+ * plugin's work is done in child processes.
+ */
 public sealed interface PluginPermission {
+
+  /**
+   * Reads one as the manifest has it.
+   *
+   * @throws io.contextunity.worker.core.ModuleException if it is malformed or unknown
+   */
+  static PluginPermission parse(String text) {
+    return PermissionList.parse(text);
+  }
 
   /** As the manifest has it: {@code network:api.example.com:443}. */
   String text();

@@ -7,6 +7,7 @@ import io.contextunity.worker.core.HostInfo;
 import io.contextunity.worker.core.ModuleLimits;
 import io.contextunity.worker.core.RegisteredModule;
 import io.contextunity.worker.host.config.HostSettings;
+import io.contextunity.worker.host.isolation.run.WaitingChildren;
 import io.contextunity.worker.host.plugin.LiveModules;
 import io.contextunity.worker.host.temporal.deployment.ModuleVersioning;
 import io.contextunity.worker.host.temporal.replay.BootGate;
@@ -22,8 +23,8 @@ public final class TemporalBindings extends AbstractModule {
 
   @Provides
   @Singleton
-  HostHealth health(TemporalConnection connection, LiveModules modules) {
-    return new HostHealth(connection, modules, modules::former);
+  HostHealth health(TemporalConnection connection, LiveModules modules, ModuleIsolation isolation) {
+    return new HostHealth(connection, modules, modules::former, isolation);
   }
 
   @Provides
@@ -44,12 +45,19 @@ public final class TemporalBindings extends AbstractModule {
       TemporalConnection connection,
       LiveModules modules,
       HostSettings settings,
-      ModuleVersioning versioning) {
+      ModuleVersioning versioning,
+      WaitingChildren children,
+      ModuleIsolation isolation) {
     return new ModuleWorkers(
         connection,
         module -> limits(settings, module),
         versioning::options,
-        modules::closeResources);
+        children::begin,
+        module -> {
+          children.end(module);
+          modules.closeResources(module);
+        },
+        isolation);
   }
 
   @Provides

@@ -55,6 +55,7 @@ final class DescriptionText {
     row("activities", list(module.activities()));
     module.schedules().forEach(this::schedule);
     module.commands().forEach(this::command);
+    module.actions().forEach((id, type) -> row("action", id + "  " + type));
     module.limits().ifPresent(this::limits);
   }
 

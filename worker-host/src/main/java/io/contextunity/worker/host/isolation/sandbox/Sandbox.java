@@ -7,13 +7,14 @@ import java.util.List;
 public interface Sandbox {
 
   /**
-   * Returns the command line that runs a program confined.
+   * Makes ready what one run of a program needs, and tells how to start it. If this host is root,
+   * the child's directory and what lies in it are the child's from here on, and so are the files
+   * and folders that it may write.
    *
-   * @param program its command line
-   * @param directory the child's own, which is its working directory and its place for temporary
-   *     files
+   * @param program its command line; the program itself as an absolute path
+   * @param directory the child's own, which is its working directory and its place for files
    */
-  List<String> command(
+  ConfinedProgram confine(
       List<String> program, Path directory, Confinement confinement, ChildLimits limits);
 
   /** Whether it confines at all. */
@@ -21,4 +22,9 @@ public interface Sandbox {
 
   /** What it holds a child to, and what it cannot here: one line for health, log and doctor. */
   String description();
+
+  /** What it should hold a child to and cannot here, one line each; empty if there is nothing. */
+  default List<String> shortcomings() {
+    return List.of();
+  }
 }

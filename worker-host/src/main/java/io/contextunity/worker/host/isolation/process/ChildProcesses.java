@@ -1,0 +1,134 @@
+package io.contextunity.worker.host.isolation.process;
+
+import io.contextunity.worker.host.isolation.sandbox.ConfinedProgram;
+import io.contextunity.worker.host.isolation.sandbox.Sandbox;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Starts the children of one host, each in a directory of its own, and ends them with the host:
+ * closed, it leaves no process, thread or file. What a killed host left is removed by the next one.
+ * Thread-safe.
+ */
+public final class ChildProcesses implements AutoCloseable {
+
+  /** In the environment of every child: what its processes are known by. */
+  public static final String MARK_VARIABLE = "CONTEXTWORKER_CHILD";
+
+  private final Set<RunningChild> running = ConcurrentHashMap.newKeySet();
+  private final SpawningThread spawning = new SpawningThread();
+  private final Launch launch = new Launch();
+  private final RunDirectory directory;
+  private final Guardian guardian;
+  private final Sandbox sandbox;
+  private volatile boolean closed;
+
+  private ChildProcesses(RunDirectory directory, Sandbox sandbox) {
+    this.directory = directory;
+    this.guardian = Guardian.of(directory.path());
+    this.sandbox = sandbox;
+  }
+
+  /**
+   * Makes a directory for the children of this host, and removes what killed hosts left there.
+   *
+   * @param parent where the directory is made, such as the system's folder for temporary files
+   * @throws UncheckedIOException if it cannot be made
+   */
+  public static ChildProcesses open(Path parent, Sandbox sandbox) {
+    try {
+      RunDirectory directory = RunDirectory.create(parent);
+      Leftovers.sweep(parent);
+      return new ChildProcesses(directory, sandbox);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "No directory for child processes can be made in " + parent + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** What children are confined by. */
+  public Sandbox sandbox() {
+    return sandbox;
+  }
+
+  /**
+   * Starts a child.
+   *
+   * @param standardInput what it reads first; its standard input then stays open for as long as
+   *     this host lives
+   * @throws UncheckedIOException if it cannot be started; the message says why
+   */
+  public ChildProcess start(ChildCommand command, byte[] standardInput, ChildOutput output) {
+    if (closed) {
+      throw new UncheckedIOException(
+          new IOException("Child " + command.name() + " is not started: the host stops"));
+    }
+    try {
+      return startMarked(command, standardInput, output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "Child %s cannot be started: %s".formatted(command.name(), e.getMessage()), e);
+    }
+  }
+
+  private ChildProcess startMarked(ChildCommand command, byte[] standardInput, ChildOutput output)
+      throws IOException {
+    Mark mark = Mark.random();
+    Path own = directory.add(command.name(), mark);
+    RunningChild child;
+    try {
+      child = launch(command, own, mark);
+    } catch (IOException | RuntimeException e) {
+      directory.remove(own);
+      throw e;
+    }
+    running.add(child);
+    child.watch(standardInput, output, () -> forget(child));
+    if (closed) {
+      child.close();
+    }
+    return child;
+  }
+
+  private RunningChild launch(ChildCommand command, Path own, Mark mark) throws IOException {
+    List<String> program = new ArrayList<>(command.program());
+    program.set(0, Programs.require(program.get(0)));
+    ConfinedProgram confined =
+        sandbox.confine(program, own, command.confinement(), command.limits());
+    ProcessBuilder builder =
+        new ProcessBuilder(launch.command(confined.command())).directory(own.toFile());
+    builder.environment().clear();
+    builder.environment().putAll(command.environment());
+    builder.environment().put(MARK_VARIABLE, mark.value());
+    try {
+      Process process = spawning.start(builder);
+      ProcessTree tree = new ProcessTree(process.toHandle(), mark, guardian);
+      return new RunningChild(command.name(), process, tree, own, confined);
+    } catch (IOException | RuntimeException e) {
+      confined.close();
+      throw e;
+    }
+  }
+
+  private void forget(RunningChild child) {
+    directory.remove(child.directory());
+    running.remove(child);
+  }
+
+  /** Kills all children and waits until they are gone. */
+  @Override
+  public void close() {
+    closed = true;
+    List<RunningChild> all = List.copyOf(running);
+    all.forEach(RunningChild::kill);
+    all.forEach(RunningChild::close);
+    spawning.close();
+    guardian.close();
+    directory.close();
+  }
+}
