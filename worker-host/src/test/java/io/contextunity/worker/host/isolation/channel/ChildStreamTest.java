@@ -19,7 +19,9 @@ import io.contextunity.worker.child.channel.TooLargeException;
 import io.grpc.Status;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -200,9 +202,91 @@ final class ChildStreamTest {
   @Test
   void received_messageBetweenPieces() throws Exception {
     assertGarbage(
-        piece(ByteString.copyFromUtf8("half"), false),
+        piece(ByteString.copyFrom(new byte[Protocol.PIECE_BYTES]), false),
         put("key", 1).toBuilder().setSeq(2).build(),
         "it sent a message between the pieces of another");
+  }
+
+  @Test
+  void received_smallPieces() throws Exception {
+    assertGarbage(
+        piece(ByteString.copyFromUtf8("x"), false),
+        "it sent a piece of 1 bytes that is not the last");
+  }
+
+  @Test
+  void received_heartbeats() throws Exception {
+    TestingChildListener child = new TestingChildListener();
+    try (Expected expected = server.expect("a", child);
+        ParentLink link = connect("a", expected, new TestingParentListener())) {
+      link.sendAndAwait(put("key", 1));
+
+      child.awaitHeartbeat();
+      child.awaitHeartbeat();
+
+      assertThat(child.link().silence()).isLessThan(Duration.ofSeconds(30));
+    }
+  }
+
+  @Test
+  void send_interrupted() throws Exception {
+    CountDownLatch goOn = new CountDownLatch(1);
+    TestingChildListener child = new TestingChildListener(message -> await(goOn));
+    try (Expected expected = server.expect("a", child);
+        ParentLink link = connect("a", expected, new TestingParentListener())) {
+      CompletableFuture<Integer> sent = new CompletableFuture<>();
+      Thread sender = new Thread(() -> sent.complete(sendUntilInterrupted(link)));
+      sender.start();
+      awaitWaiting(sender);
+      sender.interrupt();
+      int count = sent.get(30, TimeUnit.SECONDS);
+      goOn.countDown();
+      link.sendAndAwait(put("last", 1));
+
+      for (int i = 0; i < count; i++) {
+        assertThat(child.next().getStorePut().getKey()).isEqualTo(Integer.toString(i));
+      }
+      assertThat(child.next().getStorePut().getKey()).isEqualTo("last");
+    }
+  }
+
+  private static int sendUntilInterrupted(ParentLink link) {
+    for (int i = 0; ; i++) {
+      try {
+        link.send(put(Integer.toString(i), MEGABYTE / 2));
+      } catch (InterruptedException e) {
+        return i;
+      }
+    }
+  }
+
+  /** The sender waits for room for as long as nobody listens. */
+  private static void awaitWaiting(Thread sender) {
+    long since = System.nanoTime();
+    while (System.nanoTime() - since < 500_000_000) {
+      if (sender.getState() != Thread.State.WAITING) {
+        since = System.nanoTime();
+      }
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
+  void connect_nobodyThere() throws Exception {
+    TestingParentListener parent = new TestingParentListener();
+    try (ParentLink link =
+        ParentLink.connect("unix:" + directory.resolve("none"), "a", "secret", parent)) {
+      assertThat(parent.end()).isEqualTo("UNAVAILABLE: No such file or directory");
+      assertThatThrownBy(() -> link.send(put("key", 1)))
+          .hasMessage("The parent is gone: UNAVAILABLE: No such file or directory");
+    }
+  }
+
+  @Test
+  void connect_unknownTarget() {
+    assertThatThrownBy(
+            () -> ParentLink.connect("somewhere", "a", "secret", new TestingParentListener()))
+        .hasMessage("Unknown target 'somewhere' (expected: 127.0.0.1:PORT or unix:/path)");
   }
 
   @Test

@@ -39,7 +39,7 @@ final class TestingProcess implements AutoCloseable {
                 ChannelTestProgram.class.getName(),
                 task,
                 target)
-            .redirectErrorStream(true)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     try (Writer input = process.outputWriter()) {
       input.write(String.join("\n", secrets) + "\n");
