@@ -20,6 +20,9 @@ final class IsolatedModule implements WorkingModule {
   /** What a process may take longer to drain than its worker. */
   private static final Duration TO_TELL = Duration.ofSeconds(4);
 
+  /** What a process that was killed may take to be gone. */
+  private static final Duration TO_GO = Duration.ofSeconds(6);
+
   private static final Duration TO_FOLLOW = Duration.ofSeconds(2);
 
   private final RegisteredModule module;
@@ -115,7 +118,7 @@ final class IsolatedModule implements WorkingModule {
 
   @Override
   public Duration drainsWithin() {
-    return drainTimeout.plus(TO_TELL);
+    return drainTimeout.plus(TO_TELL).plus(TO_GO);
   }
 
   @Override
@@ -133,7 +136,7 @@ final class IsolatedModule implements WorkingModule {
     try {
       if (child.isAtWork()) {
         child.drain(drainTimeout);
-        child.await(child::isDrained, drainsWithin());
+        child.await(child::isDrained, drainTimeout.plus(TO_TELL));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
