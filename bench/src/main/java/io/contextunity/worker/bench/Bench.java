@@ -1,6 +1,7 @@
 package io.contextunity.worker.bench;
 
 import io.contextunity.worker.bench.boot.BootBench;
+import io.contextunity.worker.bench.channel.ChannelBench;
 import io.contextunity.worker.bench.harvest.HarvestBench;
 import io.contextunity.worker.bench.keys.KeysBench;
 import io.contextunity.worker.bench.process.Installation;
@@ -33,14 +34,15 @@ final class Bench implements Callable<Integer> {
           new BootBench(),
           new KeysBench(),
           new ReplayBench(),
-          new SearchBench());
+          new SearchBench(),
+          new ChannelBench());
 
   @Spec CommandSpec spec;
 
   @Parameters(
       paramLabel = "PART",
       description =
-          "start, harvest, reharvest, boot, keys, replay or search (default: all of them).")
+          "start, harvest, reharvest, boot, keys, replay, search or channel (default: all).")
   List<String> names = List.of();
 
   @Option(

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param pluginClassPath the jars of the plugin whose actions it runs
  * @param training whether it only shows Java what a child loads, and ends well afterwards
  */
-record ChildArguments(String target, String childId, List<Path> pluginClassPath, boolean training) {
+public record ChildArguments(String target, String childId, List<Path> pluginClassPath, boolean training) {
   private static final String ADDRESS = "--grpc-address";
   private static final String PORT = "--grpc-port";
   private static final String CHILD_ID = "--child-id";
@@ -27,7 +27,7 @@ record ChildArguments(String target, String childId, List<Path> pluginClassPath,
   /**
    * @throws IllegalArgumentException if they are wrong; the message is for people
    */
-  static ChildArguments parse(String... arguments) {
+  public static ChildArguments parse(String... arguments) {
     Map<String, String> values = new LinkedHashMap<>();
     for (String argument : arguments) {
       String[] parts = argument.split("=", 2);

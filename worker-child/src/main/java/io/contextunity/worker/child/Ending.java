@@ -3,9 +3,9 @@ package io.contextunity.worker.child;
 import java.util.concurrent.CountDownLatch;
 
 /** How a child ends. Thread-safe. */
-final class Ending {
-  static final int WRONG_ARGUMENTS = 2;
-  static final int NO_PARENT = 4;
+public final class Ending {
+  public static final int WRONG_ARGUMENTS = 2;
+  public static final int NO_PARENT = 4;
 
   private final CountDownLatch trained = new CountDownLatch(1);
   private final boolean training;
@@ -15,7 +15,7 @@ final class Ending {
   }
 
   /** Ends the process at once, whatever its other threads do. */
-  static void halt(int code, String message) {
+  public static void halt(int code, String message) {
     System.err.println("contextworker child: " + message.replaceAll("\\s+", " "));
     Runtime.getRuntime().halt(code);
   }

@@ -7,12 +7,12 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** The standard input: the secret first, and then nothing until the parent is gone. */
-final class Lifeline {
+public final class Lifeline {
   private static final int LONGEST_SECRET = 4096;
 
   private final InputStream stream;
 
-  Lifeline(InputStream stream) {
+  public Lifeline(InputStream stream) {
     this.stream = stream;
   }
 
@@ -21,7 +21,7 @@ final class Lifeline {
    *
    * @throws IllegalArgumentException if there is none
    */
-  String secret() throws IOException {
+  public String secret() throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     int next = stream.read();
     while (next >= 0 && next != '\n' && line.size() < LONGEST_SECRET) {
@@ -36,7 +36,7 @@ final class Lifeline {
   }
 
   /** Has this done once the stream is over, by whatever way the parent went. */
-  void onEnd(Runnable task) {
+  public void onEnd(Runnable task) {
     Thread thread = new Thread(() -> awaitEnd(task), "lifeline");
     thread.setDaemon(true);
     thread.start();

@@ -37,6 +37,7 @@ import java.util.regex.Pattern;
  * @param commands what a person may do with the module at the terminal
  * @param actions the classes of what sub-workflows of this module may do in child processes, by
  *     action id
+ * @param isolated whether the module asks for a process of its own; an operator may say otherwise
  */
 public record ModuleConfig(
     String name,
@@ -50,7 +51,8 @@ public record ModuleConfig(
     List<ModuleSchedule> schedules,
     Optional<VersioningBehavior> versioning,
     List<ModuleCommand> commands,
-    Map<String, Class<? extends Action>> actions) {
+    Map<String, Class<? extends Action>> actions,
+    boolean isolated) {
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
@@ -108,6 +110,7 @@ public record ModuleConfig(
     private Optional<VersioningBehavior> versioning = Optional.empty();
     private final List<ModuleCommand> commands = new ArrayList<>();
     private final Map<String, Class<? extends Action>> actions = new LinkedHashMap<>();
+    private boolean isolated;
 
     private Builder(String name) {
       this.name = requireNonNull(name, "name");
@@ -196,6 +199,17 @@ public record ModuleConfig(
     }
 
     /**
+     * Asks for a process of its own for the module's worker: for native libraries, parsers that
+     * leak, and code that is not to be trusted. What the module keeps in memory is its own anyway;
+     * the host's settings of other plugins are out of its sight then, and only what its manifest
+     * declares is granted to it. An operator may say otherwise.
+     */
+    public Builder isolated() {
+      this.isolated = true;
+      return this;
+    }
+
+    /**
      * Returns the module.
      *
      * @throws ModuleException if it contradicts itself
@@ -213,7 +227,8 @@ public record ModuleConfig(
           schedules,
           versioning,
           commands,
-          actions);
+          actions,
+          isolated);
     }
   }
 }

@@ -7,7 +7,7 @@ package io.contextunity.worker.host;
  * without an executor does from Java 25 on, and parallel streams always, would keep every module
  * from its tasks and every drain from its end.
  */
-final class CommonPool {
+public final class CommonPool {
   static final String PARALLELISM = "java.util.concurrent.ForkJoinPool.common.parallelism";
 
   private static final int THREADS = 32;
@@ -18,7 +18,7 @@ final class CommonPool {
    * Makes it wide, unless somebody else has set how wide it is; to be called before anything uses
    * it. Its threads begin when they are needed and end when they are idle.
    */
-  static void widen() {
+  public static void widen() {
     if (System.getProperty(PARALLELISM) == null) {
       int threads = Math.max(THREADS, Runtime.getRuntime().availableProcessors());
       System.setProperty(PARALLELISM, Integer.toString(threads));

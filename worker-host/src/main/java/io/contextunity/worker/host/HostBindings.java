@@ -6,6 +6,7 @@ import io.contextunity.worker.host.config.HostSettings;
 import io.contextunity.worker.host.config.LoadedSettings;
 import io.contextunity.worker.host.grpc.GrpcBindings;
 import io.contextunity.worker.host.isolation.Children;
+import io.contextunity.worker.host.isolation.module.ModuleIsolationBindings;
 import io.contextunity.worker.host.isolation.run.RunBindings;
 import io.contextunity.worker.host.management.ManagementBindings;
 import io.contextunity.worker.host.plugin.LiveModules;
@@ -48,6 +49,7 @@ final class HostBindings extends AbstractModule {
     bind(HostInfo.class).toInstance(info);
     bind(LiveModules.class).toInstance(modules);
     bind(ModuleContexts.class).toInstance(contexts);
+    install(new ModuleIsolationBindings());
     bind(Children.class).toInstance(children);
     install(new TemporalBindings());
     install(new DeploymentBindings());

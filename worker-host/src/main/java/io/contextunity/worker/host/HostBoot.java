@@ -14,6 +14,7 @@ import io.contextunity.worker.host.code.CodeModule;
 import io.contextunity.worker.host.config.HostSettings;
 import io.contextunity.worker.host.config.LoadedSettings;
 import io.contextunity.worker.host.isolation.Children;
+import io.contextunity.worker.host.isolation.module.IsolationChoice;
 import io.contextunity.worker.host.isolation.run.RunsInChildren;
 import io.contextunity.worker.host.plugin.HostModules;
 import io.contextunity.worker.host.plugin.LiveModules;
@@ -79,6 +80,7 @@ final class HostBoot {
         PluginDirectory.scan(settings.pluginsDirectory(), info.version(), others);
     Set<String> known = knownModules(catalog);
     LimitsCheck.require(settings.moduleLimits(), known);
+    IsolationChoice.require(settings.isolation(), catalog.moduleNames());
     PluginSections sections = new PluginSections(loaded);
     Router router =
         opened.add(ConfiguredRouter.connect(settings, "worker:" + instanceName(settings)));

@@ -28,8 +28,10 @@ public final class ParentLink implements AutoCloseable {
   private final LogBuffer logs = new LogBuffer(LOG_BYTES, LOG_PATIENCE_MILLIS);
   private final Thread pulse = new Pulse();
 
-  /** Whose turn it is to write: all of a message, and the log lines before it. */
-  private final ReentrantLock turn = new ReentrantLock();
+  /**
+   * Whose turn it is to write: all of a message, and the log lines before it. First come, first.
+   */
+  private final ReentrantLock turn = new ReentrantLock(true);
 
   private long seq;
 
@@ -83,7 +85,9 @@ public final class ParentLink implements AutoCloseable {
     Sizes.check(message);
     turn.lockInterruptibly();
     try {
-      writeInOrder(message);
+      writeLogs();
+      call.awaitRoom();
+      write(message);
     } finally {
       turn.unlock();
     }
@@ -118,19 +122,16 @@ public final class ParentLink implements AutoCloseable {
     logs.add(line);
   }
 
-  private void writeInOrder(FromChild message) throws InterruptedException {
-    writeLogs();
-    call.awaitRoom();
-    write(message);
-  }
-
+  /** Writes the log lines that are there now; those that others add meanwhile can wait. */
   private void writeLogs() throws InterruptedException {
-    while (!logs.isEmpty()) {
+    long newest = logs.newest();
+    while (logs.oldest() <= newest) {
       call.awaitRoom();
       Logs batch = logs.take();
-      if (batch != null) {
-        write(FromChild.newBuilder().setLogs(batch).build());
+      if (batch == null) {
+        return;
       }
+      write(FromChild.newBuilder().setLogs(batch).build());
     }
   }
 

@@ -30,7 +30,9 @@ public final class HostOptions {
       paramLabel = "MODULE",
       arity = "1..*",
       split = ",",
-      description = "Run the workers of these modules in child processes.")
+      description =
+          "Run the workers of these modules in child processes; not:MODULE keeps one that asks for"
+              + " its own in this process.")
   List<String> isolate;
 
   @Option(names = "--host", paramLabel = "ADDRESS", description = "Where gRPC listens.")

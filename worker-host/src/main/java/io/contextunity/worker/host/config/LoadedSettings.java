@@ -85,6 +85,11 @@ public final class LoadedSettings {
     return found;
   }
 
+  /** Begins what a process of its own for one module is told of the settings. */
+  public ModuleShare share() {
+    return new ModuleShare(tree, references);
+  }
+
   private RecordBinder binder() {
     return new RecordBinder(tree::origin, references);
   }

@@ -65,7 +65,7 @@ public final class SettingsLoader {
     return new LoadedSettings(settings.orElseThrow(), used.getParent(), tree, references);
   }
 
-  private static ObjectNode defaults() {
+  static ObjectNode defaults() {
     try (InputStream in = SettingsLoader.class.getResourceAsStream("defaults.yaml")) {
       return (ObjectNode) Yaml.read(in).orElseThrow();
     } catch (IOException e) {

@@ -46,6 +46,11 @@ final class SettingsTree {
     origins.put(path, origin);
   }
 
+  /** Says where the value at this path came from. */
+  void cameFrom(String path, Origin origin) {
+    origins.put(path, origin);
+  }
+
   private static ObjectNode objectAt(ObjectNode parent, String name) {
     return parent.get(name) instanceof ObjectNode object ? object : parent.putObject(name);
   }

@@ -11,6 +11,10 @@ import org.slf4j.MDC;
 public final class LogFields {
   public static final String MODULE = "module";
   public static final String PLUGIN = "plugin";
+
+  /** The process that a line came from, where that is another than this one. */
+  public static final String CHILD = "child";
+
   public static final String WORKFLOW_ID = "workflow_id";
   public static final String RUN_ID = "run_id";
   public static final String ACTIVITY_TYPE = "activity_type";
@@ -19,7 +23,7 @@ public final class LogFields {
 
   /** All of them, in the order in which they are written. */
   static final List<String> NAMES =
-      List.of(MODULE, PLUGIN, WORKFLOW_ID, RUN_ID, ACTIVITY_TYPE, TENANT, TRACE_ID);
+      List.of(MODULE, PLUGIN, CHILD, WORKFLOW_ID, RUN_ID, ACTIVITY_TYPE, TENANT, TRACE_ID);
 
   private static final List<String> SAID_BY_TEMPORAL_TOO =
       List.of("WorkflowId", "RunId", "ActivityType");

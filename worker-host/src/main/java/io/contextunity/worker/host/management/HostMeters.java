@@ -5,6 +5,7 @@ import io.contextunity.worker.host.plugin.PluginReport;
 import io.contextunity.worker.host.temporal.HostHealth;
 import io.contextunity.worker.host.temporal.LastFailures;
 import io.contextunity.worker.host.temporal.ModuleHealth;
+import io.contextunity.worker.host.temporal.ModuleProcess;
 import io.contextunity.worker.host.temporal.RunFailure;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -20,6 +21,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 
 /** What the host measures of itself; Temporal's SDK adds its own. */
 final class HostMeters {
@@ -29,6 +31,8 @@ final class HostMeters {
   private final LastFailures failures;
   private final MultiGauge moduleReady;
   private final MultiGauge modulePaused;
+  private final MultiGauge processRunning;
+  private final MultiGauge processStarts;
   private final MultiGauge plugins;
 
   @Inject
@@ -45,6 +49,14 @@ final class HostMeters {
     this.modulePaused =
         MultiGauge.builder("contextworker.module.paused")
             .description("Whether an operator has the module take no new tasks")
+            .register(registry);
+    this.processRunning =
+        MultiGauge.builder("contextworker.module.process.running")
+            .description("Whether the worker of an isolated module runs")
+            .register(registry);
+    this.processStarts =
+        MultiGauge.builder("contextworker.module.process.starts")
+            .description("How many times a process was started for an isolated module")
             .register(registry);
     this.plugins =
         MultiGauge.builder("contextworker.plugin")
@@ -73,6 +85,9 @@ final class HostMeters {
     List<ModuleHealth> all = health.view().modules();
     moduleReady.register(rows(all, ModuleHealth::isReady), true);
     modulePaused.register(rows(all, ModuleHealth::isPaused), true);
+    processRunning.register(
+        processRows(all, one -> number(one.state() == ModuleProcess.State.RUNNING)), true);
+    processStarts.register(processRows(all, ModuleProcess::starts), true);
     plugins.register(modules.reports().stream().map(HostMeters::row).toList(), true);
   }
 
@@ -81,6 +96,18 @@ final class HostMeters {
     all.forEach(
         health ->
             rows.add(Row.of(Tags.of("module", health.module().name()), number(is.test(health)))));
+    return rows;
+  }
+
+  private static List<Row<?>> processRows(
+      List<ModuleHealth> all, ToDoubleFunction<ModuleProcess> value) {
+    List<Row<?>> rows = new ArrayList<>();
+    for (ModuleHealth health : all) {
+      health
+          .process()
+          .map(process -> value.applyAsDouble(process))
+          .ifPresent(number -> rows.add(Row.of(Tags.of("module", health.module().name()), number)));
+    }
     return rows;
   }
 

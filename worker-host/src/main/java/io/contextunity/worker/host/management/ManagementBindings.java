@@ -19,6 +19,11 @@ public final class ManagementBindings extends AbstractModule {
   @Provides
   @Singleton
   PrometheusMeterRegistry registry() {
+    return newRegistry();
+  }
+
+  /** An empty registry that Temporal's SDK does not fill with thousands of buckets. */
+  public static PrometheusMeterRegistry newRegistry() {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     registry.config().meterFilter(new FewBuckets());
     return registry;

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.contextunity.worker.host.config.LoadedSettings;
 import io.contextunity.worker.host.config.ManagementSettings;
 import io.contextunity.worker.host.config.SettingsException;
+import io.contextunity.worker.host.temporal.ModuleIsolation;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -30,6 +31,7 @@ public final class ManagementServer implements AutoCloseable {
   private final StatusSource source;
   private final PrometheusMeterRegistry registry;
   private final HostMeters meters;
+  private final ModuleIsolation isolation;
   private final AdminHandler admin;
   private final StatusPage page;
   private final DeadlineExecutor threads = new DeadlineExecutor(THREADS, FOR_ONE_REQUEST);
@@ -41,12 +43,14 @@ public final class ManagementServer implements AutoCloseable {
       StatusSource source,
       PrometheusMeterRegistry registry,
       HostMeters meters,
+      ModuleIsolation isolation,
       AdminHandler admin) {
     this.settings = loaded.host().management();
     this.portIsDefault = loaded.isDefault("management.port");
     this.source = source;
     this.registry = registry;
     this.meters = meters;
+    this.isolation = isolation;
     this.admin = admin;
     this.page = new StatusPage(TemporalLinks.of(loaded.host().temporal()));
   }
@@ -81,7 +85,8 @@ public final class ManagementServer implements AutoCloseable {
 
   private Answer metrics() {
     meters.refresh();
-    return new Answer(200, PROMETHEUS, registry.scrape(), Map.of());
+    String text = MergedMetrics.of(registry.scrape(), isolation.metrics());
+    return new Answer(200, PROMETHEUS, text, Map.of());
   }
 
   private InetAddress address() {

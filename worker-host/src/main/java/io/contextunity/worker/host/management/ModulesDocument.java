@@ -4,6 +4,7 @@ import io.contextunity.worker.core.ModuleLimits;
 import io.contextunity.worker.core.RegisteredModule;
 import io.contextunity.worker.host.plugin.PluginReport;
 import io.contextunity.worker.host.temporal.ModuleHealth;
+import io.contextunity.worker.host.temporal.ModuleProcess;
 import io.contextunity.worker.host.temporal.QueuePoller;
 import io.contextunity.worker.host.temporal.RunFailure;
 import java.util.LinkedHashMap;
@@ -60,6 +61,19 @@ final class ModulesDocument {
     health.cause().ifPresent(cause -> document.put("cause", cause));
     document.put(
         "polls", Map.of("workflows", health.workflowPolls(), "activities", health.activityPolls()));
+    health.process().ifPresent(process -> document.put("process", process(process)));
+  }
+
+  private static Map<String, Object> process(ModuleProcess process) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("state", process.state().name());
+    document.put("since", process.since().toString());
+    process.pid().ifPresent(pid -> document.put("pid", pid));
+    document.put("starts", process.starts());
+    process.lastEnd().ifPresent(end -> document.put("last_end", end));
+    process.reported().ifPresent(told -> document.put("running_activities", told.activities()));
+    document.put("limits", process.limits());
+    return document;
   }
 
   private static Map<String, Object> limits(ModuleLimits limits) {

@@ -2,7 +2,9 @@ package io.contextunity.worker.host.management;
 
 import io.contextunity.worker.core.RegisteredModule;
 import io.contextunity.worker.host.temporal.ModuleHealth;
+import io.contextunity.worker.host.temporal.ModuleProcess;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The modules: where they came from, what they serve, and whether they do. */
@@ -77,6 +79,7 @@ final class ModulesTable {
         switch (health.state()) {
           case READY -> Html.badge("good", "ready");
           case NOT_READY -> Html.badge("bad", "not ready");
+          case FAILED -> Html.badge("bad", "failed");
           case PAUSING -> Html.badge("idle", "pausing");
           case PAUSED -> Html.badge("idle", "paused");
           case UNKNOWN -> Html.badge("idle", "unknown");
@@ -88,7 +91,19 @@ final class ModulesTable {
         + health
             .cause()
             .map(cause -> "<div class=\"cause\">" + Html.text(cause) + "</div>")
-            .orElse("");
+            .orElse("")
+        + health.process().map(ModulesTable::process).orElse("");
+  }
+
+  private static String process(ModuleProcess process) {
+    String what =
+        "own process%s, %s, started %d times"
+            .formatted(
+                process.pid().isPresent() ? " " + process.pid().getAsLong() : "",
+                process.state().name().toLowerCase(Locale.ROOT),
+                process.starts());
+    String end = process.lastEnd().map(how -> "; the last one ended: " + how).orElse("");
+    return "<div><small>%s</small></div>".formatted(Html.text(what + end));
   }
 
   private String queue(String taskQueue) {

@@ -3,6 +3,7 @@ package io.contextunity.worker.host.plugin;
 import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.core.ModuleRegistry;
 import io.contextunity.worker.core.RegisteredModule;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -170,6 +171,21 @@ public final class LiveModules implements Supplier<ModuleRegistry>, AutoCloseabl
     return isOwn(module)
         ? LiveModules.class.getClassLoader()
         : home(module).classLoader(module.pluginId());
+  }
+
+  /** Returns the files of the plugin that a module came from, and of those that it needs. */
+  public List<Path> files(RegisteredModule module) {
+    return home(module).files(module.pluginId());
+  }
+
+  /** Returns what the plugin that a module came from says of itself. */
+  public PluginDescriptor descriptor(RegisteredModule module) {
+    return home(module).reports().stream()
+        .filter(report -> report.state() == PluginState.LOADED)
+        .map(PluginReport::plugin)
+        .filter(plugin -> plugin.id().equals(module.pluginId()))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** The code of the plugin that a live module came from. */

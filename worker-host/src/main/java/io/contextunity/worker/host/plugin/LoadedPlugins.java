@@ -65,6 +65,17 @@ public final class LoadedPlugins implements AutoCloseable {
   }
 
   /**
+   * Returns the files of a plugin, jars or zips, and of those that it needs, itself first: private
+   * copies, which nobody changes and which last until it is closed.
+   *
+   * @throws ModuleException if no plugin of this id is loaded
+   */
+  public synchronized List<Path> files(String pluginId) {
+    classLoader(pluginId);
+    return pf4j.files(pluginId);
+  }
+
+  /**
    * Returns the code of a plugin that was loaded here and has modules.
    *
    * @param plugin the very one that its modules were made for: of two that are alike, one may be a

@@ -57,6 +57,19 @@ final class Pf4jPlugins extends JarPluginManager implements AutoCloseable {
     return loaders;
   }
 
+  /** The private copies of a plugin that is open and of all that it needs, itself first. */
+  List<Path> files(String pluginId) {
+    Set<String> ids = new LinkedHashSet<>(List.of(pluginId));
+    Deque<String> waiting = new ArrayDeque<>(ids);
+    while (!waiting.isEmpty()) {
+      getPlugin(waiting.remove()).getDescriptor().getDependencies().stream()
+          .map(PluginDependency::getPluginId)
+          .filter(ids::add)
+          .forEach(waiting::add);
+    }
+    return ids.stream().map(copies.files()::get).toList();
+  }
+
   /** What the plugins that are open see of plugins, by id: their own files, then others'. */
   Map<String, List<Path>> classPaths() {
     Map<String, List<Path>> all = new TreeMap<>();

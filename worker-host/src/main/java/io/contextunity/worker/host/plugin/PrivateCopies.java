@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The files that plugins are really loaded from: copies in a temporary directory that only this
@@ -13,6 +15,7 @@ import java.util.List;
  * is what was looked at, and nobody changes it while it runs. Not thread-safe.
  */
 final class PrivateCopies implements AutoCloseable {
+  private final Map<String, Path> files = new HashMap<>();
   private CopiesFolder folder;
 
   /** Returns the class path of a plugin: its jar or classes, then its own libraries. */
@@ -26,6 +29,7 @@ final class PrivateCopies implements AutoCloseable {
       Path own = folder();
       Path file = own.resolve(plugin.fileName());
       requireUnchanged(plugin, copy(plugin.descriptor().file(), file));
+      files.put(plugin.id(), file);
       return PluginArchive.isZip(file)
           ? new ZipUnpacker(ZipLimits.DEFAULT).unpack(file, own.resolve("unpacked"))
           : List.of(file);
@@ -36,6 +40,11 @@ final class PrivateCopies implements AutoCloseable {
               .formatted(plugin.fileName(), System.getProperty("java.io.tmpdir"), e),
           e);
     }
+  }
+
+  /** The copies of whole plugins, jars and zips, by plugin id. */
+  Map<String, Path> files() {
+    return Map.copyOf(files);
   }
 
   private Path folder() throws IOException {

@@ -33,6 +33,7 @@ public final class HostHealth implements AutoCloseable {
   private final TemporalConnection temporal;
   private final Supplier<ModuleRegistry> registry;
   private final Supplier<List<RegisteredModule>> former;
+  private final ModuleIsolation isolation;
   private final TemporalProbe probe;
   private final ScheduledExecutorService threads =
       Executors.newScheduledThreadPool(2, HostHealth::daemon);
@@ -52,9 +53,23 @@ public final class HostHealth implements AutoCloseable {
       TemporalConnection temporal,
       Supplier<ModuleRegistry> registry,
       Supplier<List<RegisteredModule>> former) {
+    this(temporal, registry, former, ModuleIsolation.NONE);
+  }
+
+  /**
+   * @param registry the modules that are served; asked anew each time
+   * @param former builds of modules that still finish what they have begun; asked anew each time
+   * @param isolation which of them have processes of their own
+   */
+  public HostHealth(
+      TemporalConnection temporal,
+      Supplier<ModuleRegistry> registry,
+      Supplier<List<RegisteredModule>> former,
+      ModuleIsolation isolation) {
     this.temporal = temporal;
     this.registry = registry;
     this.former = former;
+    this.isolation = isolation;
     this.probe = new TemporalProbe(temporal);
   }
 
@@ -100,7 +115,8 @@ public final class HostHealth implements AutoCloseable {
         () -> temporal.polls(module),
         new QueueWatch(temporal, module.config()),
         temporal.identity(),
-        runsModules);
+        runsModules,
+        () -> isolation.process(module));
   }
 
   private void ask() {

@@ -18,7 +18,8 @@ public final class LastFailures {
   private final Map<String, RunFailure> failures = new LinkedHashMap<>();
   private final List<Consumer<RunFailure>> listeners = new CopyOnWriteArrayList<>();
 
-  void add(RunFailure failure) {
+  /** Takes in one more; those of a module's own process, too. */
+  public void add(RunFailure failure) {
     synchronized (failures) {
       String place = failure.runId() + " " + failure.what();
       failures.remove(place);

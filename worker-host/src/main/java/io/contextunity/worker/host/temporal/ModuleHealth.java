@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param workflowPolls polls for workflow tasks under way in this process
  * @param activityPolls polls for activity tasks under way in this process
  * @param pollers who polls the module's queue as Temporal tells; empty where it does not tell
+ * @param process the process that it has of its own, if it has one
  */
 public record ModuleHealth(
     RegisteredModule module,
@@ -22,7 +23,8 @@ public record ModuleHealth(
     Optional<String> cause,
     int workflowPolls,
     int activityPolls,
-    List<QueuePoller> pollers) {
+    List<QueuePoller> pollers,
+    Optional<ModuleProcess> process) {
   public ModuleHealth {
     pollers = List.copyOf(pollers);
   }
@@ -46,6 +48,8 @@ public record ModuleHealth(
     PAUSING,
     /** As an operator wants it, there are none. */
     PAUSED,
+    /** Its own process ended too often, and is not started any more. */
+    FAILED,
     /** This Temporal does not tell what other processes do. */
     UNKNOWN
   }

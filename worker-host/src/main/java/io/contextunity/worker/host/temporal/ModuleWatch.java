@@ -1,5 +1,6 @@
 package io.contextunity.worker.host.temporal;
 
+import static io.contextunity.worker.host.temporal.ModuleHealth.State.FAILED;
 import static io.contextunity.worker.host.temporal.ModuleHealth.State.NOT_READY;
 import static io.contextunity.worker.host.temporal.ModuleHealth.State.PAUSED;
 import static io.contextunity.worker.host.temporal.ModuleHealth.State.PAUSING;
@@ -8,6 +9,7 @@ import static io.contextunity.worker.host.temporal.ModuleHealth.State.UNKNOWN;
 
 import io.contextunity.worker.core.RegisteredModule;
 import io.contextunity.worker.host.temporal.ModuleHealth.State;
+import io.contextunity.worker.host.temporal.ModuleProcess.Polling;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,6 +25,7 @@ final class ModuleWatch {
   private final QueueWatch queue;
   private final String identity;
   private final boolean polledHere;
+  private final Supplier<Optional<ModuleProcess>> process;
   private State state = NOT_READY;
   private Instant since = Instant.now();
   private Optional<String> cause = Optional.of("has not polled yet");
@@ -32,18 +35,21 @@ final class ModuleWatch {
    * @param polls of the module's worker, which may come and go
    * @param identity what this process is called at Temporal
    * @param polledHere whether this process is the one to poll
+   * @param process the one that polls for it instead, if there is one
    */
   ModuleWatch(
       RegisteredModule module,
       Supplier<ModulePolls> polls,
       QueueWatch queue,
       String identity,
-      boolean polledHere) {
+      boolean polledHere,
+      Supplier<Optional<ModuleProcess>> process) {
     this.module = module;
     this.polls = polls;
     this.queue = queue;
     this.identity = identity;
     this.polledHere = polledHere;
+    this.process = process;
   }
 
   RegisteredModule module() {
@@ -59,6 +65,10 @@ final class ModuleWatch {
   }
 
   synchronized ModuleHealth judge(TemporalReach reach, long answeredQuestion) {
+    Optional<ModuleProcess> child = process.get();
+    if (child.isPresent()) {
+      return judge(child.get());
+    }
     if (polledHere && polls.get().gate().isHeld()) {
       confirmed = false;
       judgePause();
@@ -78,7 +88,31 @@ final class ModuleWatch {
         cause,
         polls.get().workflows().underWay(),
         polls.get().activities().underWay(),
-        queue.pollers());
+        queue.pollers(),
+        Optional.empty());
+  }
+
+  // It has looked itself, with its own connection.
+  private ModuleHealth judge(ModuleProcess child) {
+    Optional<Polling> polling =
+        child.reported().filter(told -> child.state() == ModuleProcess.State.RUNNING);
+    become(
+        polling
+            .map(Polling::state)
+            .orElse(child.state() == ModuleProcess.State.FAILED ? FAILED : NOT_READY),
+        polling
+            .flatMap(Polling::cause)
+            .or(child::cause)
+            .orElse("its process has not told of itself yet"));
+    return new ModuleHealth(
+        module,
+        state,
+        since,
+        cause,
+        polling.map(Polling::workflowPolls).orElse(0),
+        polling.map(Polling::activityPolls).orElse(0),
+        queue.pollers(),
+        Optional.of(child));
   }
 
   private void judgePause() {

@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One module at work: polls until it is drained. Thread-safe. */
-final class ModuleWorker {
+final class ModuleWorker implements WorkingModule {
   private static final Logger log = LoggerFactory.getLogger(ModuleWorker.class);
 
   /**
@@ -58,25 +58,18 @@ final class ModuleWorker {
     this.closeResources = closeResources;
   }
 
-  String name() {
-    return module.name();
-  }
-
-  RegisteredModule module() {
+  @Override
+  public RegisteredModule module() {
     return module;
   }
 
-  /** Whether it is at work for this very build. */
-  boolean runs(RegisteredModule other) {
-    return name().equals(other.name()) && module.buildId().equals(other.buildId());
-  }
-
-  /** How long draining takes at most, what comes after it not counted. */
-  Duration drainsWithin() {
+  @Override
+  public Duration drainsWithin() {
     return drainTimeout.plus(TO_GIVE_UP);
   }
 
-  void start() {
+  @Override
+  public void start() {
     try {
       factory.start();
     } catch (StatusRuntimeException e) {
@@ -94,8 +87,8 @@ final class ModuleWorker {
     log.info("Module {} polls task queue {}", name(), module.config().taskQueue());
   }
 
-  /** Has it poll no more, from the start or from now on; not once it drains. */
-  ModulePolling suspend() {
+  @Override
+  public ModulePolling suspend() {
     synchronized (polling) {
       boolean changed = gate.hold();
       factory.suspendPolling();
@@ -103,13 +96,25 @@ final class ModuleWorker {
     }
   }
 
-  /** Has it poll again. */
-  ModulePolling resume() {
+  @Override
+  public ModulePolling resume() {
     synchronized (polling) {
       boolean changed = gate.release();
       factory.resumePolling();
       return polling(changed);
     }
+  }
+
+  @Override
+  public ModulePolling polling() {
+    synchronized (polling) {
+      return polling(false);
+    }
+  }
+
+  @Override
+  public List<CutOffActivity> activities() {
+    return activities.all().stream().map(activity -> activity.describe(name())).toList();
   }
 
   private ModulePolling polling(boolean changed) {
@@ -120,7 +125,8 @@ final class ModuleWorker {
     return new ModulePolling(name(), state, changed, gate.underWay(), activities.count());
   }
 
-  boolean isDraining() {
+  @Override
+  public boolean isDraining() {
     synchronized (polling) {
       return draining;
     }
@@ -136,16 +142,16 @@ final class ModuleWorker {
     return new ModuleException("Module %s is not started: %s".formatted(name(), reason), e);
   }
 
-  /** Drains it, the first time it is called; all calls return how that ended, once it has. */
-  synchronized DrainOutcome drain() {
+  @Override
+  public synchronized DrainOutcome drain() {
     if (outcome == null) {
       outcome = drainNow();
     }
     return outcome;
   }
 
-  /** Closes what a drained module has opened, the first time it is called. */
-  void closeResources() {
+  @Override
+  public void closeResources() {
     synchronized (closeResources) {
       if (!resourcesClosed) {
         resourcesClosed = true;

@@ -29,6 +29,7 @@ public final class ModuleWorkers implements AutoCloseable {
   private final Function<RegisteredModule, Optional<WorkerDeploymentOptions>> versions;
   private final Consumer<RegisteredModule> started;
   private final Consumer<RegisteredModule> closeResources;
+  private final ModuleIsolation isolation;
   private final RunningBuilds running = new RunningBuilds();
   private final Set<DrainOutcome> outcomes = Collections.synchronizedSet(new LinkedHashSet<>());
   private final Set<String> paused = new HashSet<>();
@@ -44,27 +45,36 @@ public final class ModuleWorkers implements AutoCloseable {
       TemporalConnection temporal,
       Function<RegisteredModule, ModuleLimits> limits,
       Consumer<RegisteredModule> closeResources) {
-    this(temporal, limits, module -> Optional.empty(), module -> {}, closeResources);
+    this(
+        temporal,
+        limits,
+        module -> Optional.empty(),
+        module -> {},
+        closeResources,
+        ModuleIsolation.NONE);
   }
 
   /**
    * @param limits what a module may use in this process
    * @param versions as what version a module registers, if as any; asked once Temporal answers, and
    *     may throw to refuse the module
-   * @param started what else there is to do once a module is at work
+   * @param started what else there is to do once a module is at work in this process
    * @param closeResources closes what a module has opened; called once it has drained
+   * @param isolation which modules run in processes of their own
    */
   public ModuleWorkers(
       TemporalConnection temporal,
       Function<RegisteredModule, ModuleLimits> limits,
       Function<RegisteredModule, Optional<WorkerDeploymentOptions>> versions,
       Consumer<RegisteredModule> started,
-      Consumer<RegisteredModule> closeResources) {
+      Consumer<RegisteredModule> closeResources,
+      ModuleIsolation isolation) {
     this.temporal = temporal;
     this.limits = limits;
     this.versions = versions;
     this.started = started;
     this.closeResources = closeResources;
+    this.isolation = isolation;
   }
 
   /**
@@ -125,6 +135,15 @@ public final class ModuleWorkers implements AutoCloseable {
     startBeside(module, pluginLoader);
   }
 
+  /** Like {@link #start}, but taking no tasks until it is resumed, if it is to begin so. */
+  public synchronized void start(
+      RegisteredModule module, ClassLoader pluginLoader, boolean pausedAtFirst) {
+    if (pausedAtFirst) {
+      paused.add(module.name());
+    }
+    start(module, pluginLoader);
+  }
+
   /**
    * Like {@link #start}, but beside other builds of the same module. Temporal must be able to tell
    * them apart, which it does with worker versioning only.
@@ -140,15 +159,23 @@ public final class ModuleWorkers implements AutoCloseable {
           "Module '%s' is running as build %s already: drain it first"
               .formatted(module.name(), module.buildId()));
     }
-    ModuleWorker worker =
-        factory(module, pluginLoader)
-            .create(() -> closeResources(new PluginThreads(module, pluginLoader)));
+    WorkingModule worker = worker(module, pluginLoader);
     if (paused.contains(module.name())) {
       worker.suspend();
     }
     worker.start();
     running.add(worker);
-    started.accept(module);
+    if (!isolation.takes(module)) {
+      started.accept(module);
+    }
+  }
+
+  private WorkingModule worker(RegisteredModule module, ClassLoader pluginLoader) {
+    Runnable close = () -> closeResources(new PluginThreads(module, pluginLoader));
+    return isolation.takes(module)
+        ? isolation.worker(
+            module, limits.apply(module), versions.apply(module).map(ModuleVersion::of), close)
+        : factory(module, pluginLoader).create(close);
   }
 
   private ModuleWorkerFactory factory(RegisteredModule module, ClassLoader pluginLoader) {
@@ -183,9 +210,9 @@ public final class ModuleWorkers implements AutoCloseable {
    * @throws ModuleException if no module of this name is running, or it drains
    */
   public synchronized ModulePolling pause(String moduleName) {
-    List<ModuleWorker> builds = requireAtWork(moduleName);
+    List<WorkingModule> builds = requireAtWork(moduleName);
     paused.add(moduleName);
-    ModulePolling polling = all(builds, ModuleWorker::suspend);
+    ModulePolling polling = all(builds, WorkingModule::suspend);
     if (polling.changed()) {
       log.info("Module {} is paused: it takes no new tasks here until it is resumed", moduleName);
     }
@@ -198,22 +225,36 @@ public final class ModuleWorkers implements AutoCloseable {
    * @throws ModuleException if no module of this name is running, or it drains
    */
   public synchronized ModulePolling resume(String moduleName) {
-    List<ModuleWorker> builds = requireAtWork(moduleName);
+    List<WorkingModule> builds = requireAtWork(moduleName);
     paused.remove(moduleName);
-    ModulePolling polling = all(builds, ModuleWorker::resume);
+    ModulePolling polling = all(builds, WorkingModule::resume);
     if (polling.changed()) {
       log.info("Module {} is resumed: it takes tasks again", moduleName);
     }
     return polling;
   }
 
+  /**
+   * Whether a module takes new tasks in this process.
+   *
+   * @throws ModuleException if no module of this name is running
+   */
+  public ModulePolling polling(String moduleName) {
+    return all(running.require(moduleName), WorkingModule::polling);
+  }
+
+  /** The activities of all modules that run now, as far as is known at once. */
+  public List<CutOffActivity> activities() {
+    return running.all().stream().flatMap(worker -> worker.activities().stream()).toList();
+  }
+
   private static ModulePolling all(
-      List<ModuleWorker> builds, Function<ModuleWorker, ModulePolling> change) {
+      List<WorkingModule> builds, Function<WorkingModule, ModulePolling> change) {
     return builds.stream().map(change).reduce(ModulePolling::and).orElseThrow();
   }
 
-  private List<ModuleWorker> requireAtWork(String moduleName) {
-    List<ModuleWorker> builds =
+  private List<WorkingModule> requireAtWork(String moduleName) {
+    List<WorkingModule> builds =
         running.require(moduleName).stream().filter(worker -> !worker.isDraining()).toList();
     if (builds.isEmpty()) {
       throw new ModuleException(
@@ -231,7 +272,7 @@ public final class ModuleWorkers implements AutoCloseable {
    * @throws ModuleException if no module of this name is running
    */
   public DrainOutcome drain(String moduleName) {
-    List<ModuleWorker> builds = running.require(moduleName);
+    List<WorkingModule> builds = running.require(moduleName);
     if (builds.size() > 1) {
       ParallelDrain.run(builds, this::drain);
     }
@@ -254,7 +295,7 @@ public final class ModuleWorkers implements AutoCloseable {
    * @return the activities that did not end in time
    */
   public List<CutOffActivity> release(RegisteredModule module) {
-    Optional<ModuleWorker> worker = running.find(module);
+    Optional<WorkingModule> worker = running.find(module);
     List<CutOffActivity> cutOff =
         worker.map(this::drain).map(DrainOutcome::cutOff).orElse(List.of());
     temporal.forget(module);
@@ -263,10 +304,10 @@ public final class ModuleWorkers implements AutoCloseable {
 
   /** The builds of modules that run, in the order in which they were started. */
   public List<RegisteredModule> running() {
-    return running.all().stream().map(ModuleWorker::module).toList();
+    return running.all().stream().map(WorkingModule::module).toList();
   }
 
-  private DrainOutcome drain(ModuleWorker worker) {
+  private DrainOutcome drain(WorkingModule worker) {
     DrainOutcome outcome = worker.drain();
     outcomes.add(outcome);
     worker.closeResources();
@@ -283,7 +324,7 @@ public final class ModuleWorkers implements AutoCloseable {
     ParallelDrain.run(stopping(), this::drain);
   }
 
-  private synchronized List<ModuleWorker> stopping() {
+  private synchronized List<WorkingModule> stopping() {
     closed = true;
     return running.all();
   }

@@ -17,7 +17,7 @@ final class ParallelDrain {
 
   private ParallelDrain() {}
 
-  static void run(List<ModuleWorker> workers, Consumer<ModuleWorker> drain) {
+  static void run(List<WorkingModule> workers, Consumer<WorkingModule> drain) {
     long begun = System.nanoTime();
     List<Thread> threads = new ArrayList<>();
     workers.forEach(worker -> threads.add(begin(worker, drain)));
@@ -32,14 +32,14 @@ final class ParallelDrain {
     }
   }
 
-  private static Thread begin(ModuleWorker worker, Consumer<ModuleWorker> drain) {
+  private static Thread begin(WorkingModule worker, Consumer<WorkingModule> drain) {
     Thread thread = new Thread(() -> drain.accept(worker), "drain-" + worker.name());
     thread.setDaemon(true);
     thread.start();
     return thread;
   }
 
-  private static Duration limit(ModuleWorker worker) {
+  private static Duration limit(WorkingModule worker) {
     return worker.drainsWithin().plus(TO_CLOSE_RESOURCES);
   }
 

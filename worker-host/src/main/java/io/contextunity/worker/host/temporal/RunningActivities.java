@@ -27,6 +27,10 @@ final class RunningActivities {
     return running.size();
   }
 
+  List<RunningActivity> all() {
+    return List.copyOf(running);
+  }
+
   /** Cuts off what runs now and returns it. */
   List<RunningActivity> cutOff() {
     List<RunningActivity> cut = List.copyOf(running);

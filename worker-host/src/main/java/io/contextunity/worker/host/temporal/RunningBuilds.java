@@ -10,34 +10,34 @@ import java.util.Optional;
 
 /** The workers that run, one for each build of a module. Thread-safe. */
 final class RunningBuilds {
-  private final List<ModuleWorker> workers = new ArrayList<>();
+  private final List<WorkingModule> workers = new ArrayList<>();
 
-  synchronized void add(ModuleWorker worker) {
+  synchronized void add(WorkingModule worker) {
     workers.add(worker);
   }
 
-  synchronized void remove(ModuleWorker worker) {
+  synchronized void remove(WorkingModule worker) {
     workers.remove(worker);
   }
 
   /** All, in the order in which they were started. */
-  synchronized List<ModuleWorker> all() {
+  synchronized List<WorkingModule> all() {
     return List.copyOf(workers);
   }
 
   /** Those of one module. */
-  List<ModuleWorker> of(String moduleName) {
+  List<WorkingModule> of(String moduleName) {
     return all().stream().filter(worker -> worker.name().equals(moduleName)).toList();
   }
 
-  Optional<ModuleWorker> find(RegisteredModule module) {
+  Optional<WorkingModule> find(RegisteredModule module) {
     return all().stream().filter(worker -> worker.runs(module)).findFirst();
   }
 
   /**
    * @throws ModuleException if this build is not running
    */
-  ModuleWorker require(RegisteredModule module) {
+  WorkingModule require(RegisteredModule module) {
     return find(module)
         .orElseThrow(
             () ->
@@ -49,8 +49,8 @@ final class RunningBuilds {
   /**
    * @throws ModuleException if no build of this module is running
    */
-  List<ModuleWorker> require(String moduleName) {
-    List<ModuleWorker> builds = of(moduleName);
+  List<WorkingModule> require(String moduleName) {
+    List<WorkingModule> builds = of(moduleName);
     if (builds.isEmpty()) {
       throw new ModuleException(
           "Module '%s' is not running (running: %s)".formatted(moduleName, names()));
@@ -59,9 +59,9 @@ final class RunningBuilds {
   }
 
   private String names() {
-    List<ModuleWorker> all = all();
+    List<WorkingModule> all = all();
     return all.isEmpty()
         ? "none"
-        : all.stream().map(ModuleWorker::name).distinct().collect(joining(", "));
+        : all.stream().map(WorkingModule::name).distinct().collect(joining(", "));
   }
 }

@@ -23,8 +23,8 @@ public final class TemporalBindings extends AbstractModule {
 
   @Provides
   @Singleton
-  HostHealth health(TemporalConnection connection, LiveModules modules) {
-    return new HostHealth(connection, modules, modules::former);
+  HostHealth health(TemporalConnection connection, LiveModules modules, ModuleIsolation isolation) {
+    return new HostHealth(connection, modules, modules::former, isolation);
   }
 
   @Provides
@@ -46,7 +46,8 @@ public final class TemporalBindings extends AbstractModule {
       LiveModules modules,
       HostSettings settings,
       ModuleVersioning versioning,
-      WaitingChildren children) {
+      WaitingChildren children,
+      ModuleIsolation isolation) {
     return new ModuleWorkers(
         connection,
         module -> limits(settings, module),
@@ -55,7 +56,8 @@ public final class TemporalBindings extends AbstractModule {
         module -> {
           children.end(module);
           modules.closeResources(module);
-        });
+        },
+        isolation);
   }
 
   @Provides

@@ -1,6 +1,7 @@
 package io.contextunity.worker.host.isolation.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.contextunity.worker.core.isolated.IsolatedLimits;
 import java.io.IOException;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ChildArchiveTest {
   private static final Duration LONGEST_MAKING = Duration.ofMinutes(3);
@@ -18,10 +21,12 @@ final class ChildArchiveTest {
   @TempDir Path parent;
   @TempDir Path cache;
 
-  @Test
-  void prepare_missing_isMadeAndUsedByTheNextHost() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"confined", "plain"})
+  void prepare_missing_isMadeAndUsedByTheNextHost(String kind) throws Exception {
+    assumeTrue(kind.equals("plain") || Programs.works("bwrap", "--version"), "bubblewrap");
     ChildArchive first = ChildArchive.in(cache);
-    try (TestingPool pool = TestingPool.open(parent, first)) {
+    try (TestingPool pool = open(kind, first)) {
       pool.children.lease(TestingPool.PLUGIN, IsolatedLimits.DEFAULT).close();
       Awaited.until("an archive is made", LONGEST_MAKING, first::isInUse);
       assertThat(files()).hasSize(1);
@@ -30,7 +35,7 @@ final class ChildArchiveTest {
     }
 
     ChildArchive second = ChildArchive.in(cache);
-    try (TestingPool pool = TestingPool.open(parent, second)) {
+    try (TestingPool pool = open(kind, second)) {
       pool.children.lease(TestingPool.PLUGIN, IsolatedLimits.DEFAULT).close();
       assertThat(second.isInUse()).isTrue();
     }
@@ -62,6 +67,12 @@ final class ChildArchiveTest {
       pool.children.lease(TestingPool.PLUGIN, IsolatedLimits.DEFAULT).close();
       pool.children.lease(TestingPool.PLUGIN, IsolatedLimits.DEFAULT).close();
     }
+  }
+
+  private TestingPool open(String kind, ChildArchive archive) {
+    return kind.equals("plain")
+        ? TestingPool.open(parent, archive)
+        : TestingPool.confined(parent, archive);
   }
 
   private List<Path> files() throws IOException {

@@ -2,6 +2,7 @@ package io.contextunity.worker.host.isolation.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.contextunity.proto.isolation.FromChild;
 import io.contextunity.worker.core.isolated.IsolatedFailure;
@@ -37,6 +38,16 @@ final class JavaChildrenTest {
 
       assertThat(child.process().exit().join().text()).isEqualTo("killed by SIGKILL");
       assertThat(Awaited.runs(child.link().pid())).isFalse();
+    }
+  }
+
+  @Test
+  void lease_inASandbox_isConnectedByASocket() throws Exception {
+    assumeTrue(Programs.works("bwrap", "--version"), "bubblewrap");
+    try (TestingPool pool = TestingPool.confined(parent, ChildArchive.none());
+        LeasedChild child = pool.children.lease(PLUGIN, IsolatedLimits.DEFAULT)) {
+      assertThat(child.link().pid()).isNotEqualTo(child.process().pid());
+      assertThat(ProcessHandle.of(child.process().pid()).orElseThrow().descendants()).isNotEmpty();
     }
   }
 
@@ -92,7 +103,9 @@ final class JavaChildrenTest {
     try (TestingPool pool = TestingPool.open(parent, TestingPool.SETTINGS)) {
       pool.children.warm(PLUGIN);
       long waiting = awaitWaiting(pool);
+      JavaChild dead = pool.children.waiting(PLUGIN).get(0);
       ProcessHandle.of(waiting).orElseThrow().destroyForcibly();
+      Awaited.until("its end is noticed", SOON, () -> dead.isUseless(SOON));
 
       try (LeasedChild child = pool.children.lease(PLUGIN, IsolatedLimits.DEFAULT)) {
         assertThat(child.process().pid()).isNotEqualTo(waiting);

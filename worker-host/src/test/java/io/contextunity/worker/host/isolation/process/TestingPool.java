@@ -3,6 +3,8 @@ package io.contextunity.worker.host.isolation.process;
 import io.contextunity.worker.host.config.IsolationSettings;
 import io.contextunity.worker.host.isolation.channel.ChannelServer;
 import io.contextunity.worker.host.isolation.process.ChildPool.PluginFiles;
+import io.contextunity.worker.host.isolation.sandbox.Sandbox;
+import io.contextunity.worker.host.isolation.sandbox.Sandboxes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -11,16 +13,21 @@ import java.util.Set;
 
 /** Java children without a sandbox, and all that they need. */
 final class TestingPool implements AutoCloseable {
+  private static final Duration START = Duration.ofSeconds(30);
   static final PluginFiles PLUGIN = new PluginFiles("shop", "1", List.of(), Set.of());
-  static final IsolationSettings SETTINGS = settings(1, 4, Duration.ofSeconds(30));
+  static final IsolationSettings SETTINGS = settings(1, 4, START);
 
   final ChildProcesses processes;
   final ChannelServer channel;
   final JavaChildren children;
 
   private TestingPool(
-      Path parent, IsolationSettings settings, ChildClassPath classPath, ChildArchive archive) {
-    processes = ChildProcesses.open(parent, new TestingSandbox());
+      Path parent,
+      IsolationSettings settings,
+      ChildClassPath classPath,
+      ChildArchive archive,
+      Sandbox sandbox) {
+    processes = ChildProcesses.open(parent, sandbox);
     channel = ChannelServer.start(parent);
     children = new JavaChildren(processes, channel, classPath, archive, settings);
   }
@@ -30,17 +37,33 @@ final class TestingPool implements AutoCloseable {
   }
 
   static TestingPool open(Path parent, IsolationSettings settings, ChildClassPath classPath) {
-    return new TestingPool(parent, settings, classPath, ChildArchive.none());
+    return new TestingPool(parent, settings, classPath, ChildArchive.none(), new TestingSandbox());
+  }
+
+  /** In bubblewrap, which must be there. */
+  static TestingPool confined(Path parent, ChildArchive archive) {
+    return new TestingPool(
+        parent,
+        SETTINGS,
+        ChildClassPath.ofThisHost(),
+        archive,
+        Sandboxes.of(settings(IsolationSettings.SandboxMode.REQUIRED, 1, 4, START)));
   }
 
   static TestingPool open(Path parent, ChildArchive archive) {
-    return new TestingPool(parent, SETTINGS, ChildClassPath.ofThisHost(), archive);
+    return new TestingPool(
+        parent, SETTINGS, ChildClassPath.ofThisHost(), archive, new TestingSandbox());
   }
 
   static IsolationSettings settings(int warm, int maxChildren, Duration startTimeout) {
+    return settings(IsolationSettings.SandboxMode.OFF, warm, maxChildren, startTimeout);
+  }
+
+  private static IsolationSettings settings(
+      IsolationSettings.SandboxMode sandbox, int warm, int maxChildren, Duration startTimeout) {
     return new IsolationSettings(
         List.of(),
-        IsolationSettings.SandboxMode.OFF,
+        sandbox,
         64,
         512,
         1,

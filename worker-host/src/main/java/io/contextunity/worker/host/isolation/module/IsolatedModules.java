@@ -1,0 +1,111 @@
+package io.contextunity.worker.host.isolation.module;
+
+import io.contextunity.worker.core.ModuleLimits;
+import io.contextunity.worker.core.RegisteredModule;
+import io.contextunity.worker.host.config.HostSettings;
+import io.contextunity.worker.host.temporal.LastFailures;
+import io.contextunity.worker.host.temporal.ModuleIsolation;
+import io.contextunity.worker.host.temporal.ModuleProcess;
+import io.contextunity.worker.host.temporal.ModuleVersion;
+import io.contextunity.worker.host.temporal.WorkingModule;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** The modules of one host that have processes of their own. Thread-safe. */
+public final class IsolatedModules implements ModuleIsolation {
+  /** After so long without a word a process counts as hanging. */
+  private static final Duration SILENCE = Duration.ofSeconds(15);
+
+  private final HostSettings settings;
+  private final IsolationChoice choice;
+  private final ModuleStart starts;
+  private final LastFailures failures;
+  private final Map<String, IsolatedModule> workers = new LinkedHashMap<>();
+
+  public IsolatedModules(HostSettings settings, LastFailures failures, ModuleStart starts) {
+    this.settings = settings;
+    this.choice = new IsolationChoice(settings.isolation());
+    this.starts = starts;
+    this.failures = failures;
+  }
+
+  @Override
+  public boolean takes(RegisteredModule module) {
+    return choice.takes(module);
+  }
+
+  @Override
+  public WorkingModule worker(
+      RegisteredModule module,
+      ModuleLimits limits,
+      Optional<ModuleVersion> version,
+      Runnable closeResources) {
+    ProcessLimits own = ProcessLimits.of(settings.isolation(), module.name());
+    ModuleListening listening =
+        new ModuleListening(new RelayedLog(module.name(), module.owner()), failures::add);
+    AtomicBoolean paused = new AtomicBoolean();
+    Supervisor supervisor =
+        new Supervisor(
+            module.name(),
+            () -> starts.start(module, own, version, paused.get(), listening),
+            settings.isolation().startTimeout(),
+            SILENCE,
+            own.text() + ", " + starts.sandbox());
+    IsolatedModule[] worker = new IsolatedModule[1];
+    worker[0] =
+        new IsolatedModule(
+            module,
+            supervisor,
+            paused,
+            limits.drainTimeout(),
+            () -> {
+              closeResources.run();
+              forget(worker[0]);
+            });
+    synchronized (workers) {
+      workers.put(key(module), worker[0]);
+    }
+    return worker[0];
+  }
+
+  private void forget(IsolatedModule worker) {
+    synchronized (workers) {
+      workers.remove(key(worker.module()), worker);
+    }
+  }
+
+  private static String key(RegisteredModule module) {
+    return module.name() + " " + module.buildId();
+  }
+
+  @Override
+  public Optional<ModuleProcess> process(RegisteredModule module) {
+    synchronized (workers) {
+      return Optional.ofNullable(workers.get(key(module)))
+          .map(worker -> worker.supervisor().process());
+    }
+  }
+
+  @Override
+  public List<ProcessMetrics> metrics() {
+    List<ProcessMetrics> all = new ArrayList<>();
+    List<IsolatedModule> now;
+    synchronized (workers) {
+      now = List.copyOf(workers.values());
+    }
+    for (IsolatedModule worker : now) {
+      worker
+          .supervisor()
+          .child()
+          .map(ModuleChild::metrics)
+          .filter(text -> !text.isEmpty())
+          .ifPresent(text -> all.add(new ProcessMetrics(worker.module(), text)));
+    }
+    return all;
+  }
+}

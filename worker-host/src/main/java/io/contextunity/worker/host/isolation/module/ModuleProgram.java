@@ -1,0 +1,74 @@
+package io.contextunity.worker.host.isolation.module;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The command line of a module's process: Java, and all that this host runs on. */
+final class ModuleProgram {
+  private static final List<String> KEPT = List.of("LANG", "LC_ALL", "TZ");
+
+  private ModuleProgram() {}
+
+  /**
+   * @param options more for Java
+   * @param target where the channel is: {@code 127.0.0.1:PORT} or {@code unix:/path}
+   */
+  static List<String> command(
+      ProcessLimits limits, List<String> options, String target, String childId) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx" + limits.heapMebibytes() + "m");
+    command.add("-XX:+ExitOnOutOfMemoryError");
+    command.add("-XX:-CreateCoredumpOnCrash");
+    command.add("-XX:-UsePerfData");
+    command.add("-XX:ActiveProcessorCount=" + (int) Math.ceil(limits.processors()));
+    if (Runtime.version().feature() >= 24) {
+      // As the launcher has it.
+      command.add("--enable-native-access=ALL-UNNAMED");
+      command.add("--sun-misc-unsafe-memory-access=allow");
+    }
+    command.add("-Dfile.encoding=UTF-8");
+    command.add("-Dstdout.encoding=UTF-8");
+    command.add("-Dstderr.encoding=UTF-8");
+    command.addAll(options);
+    command.add("-cp");
+    command.add(String.join(File.pathSeparator, classPath().stream().map(Path::toString).toList()));
+    command.add(IsolatedModuleMain.class.getName());
+    command.addAll(address(target));
+    command.add("--child-id=" + childId);
+    return command;
+  }
+
+  private static List<String> address(String target) {
+    int colon = target.lastIndexOf(':');
+    return target.startsWith("unix:")
+        ? List.of("--grpc-address=" + target)
+        : List.of(
+            "--grpc-address=" + target.substring(0, colon),
+            "--grpc-port=" + target.substring(colon + 1));
+  }
+
+  /** All that this host runs on. */
+  static List<Path> classPath() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(entry -> !entry.isEmpty())
+        .map(entry -> Path.of(entry).toAbsolutePath().normalize())
+        .toList();
+  }
+
+  /** What of this process' environment says how texts and times are written; nothing else. */
+  static Map<String, String> environment() {
+    Map<String, String> environment = new LinkedHashMap<>();
+    for (String name : KEPT) {
+      if (System.getenv(name) != null) {
+        environment.put(name, System.getenv(name));
+      }
+    }
+    return environment;
+  }
+}

@@ -1,0 +1,258 @@
+package io.contextunity.worker.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.contextunity.worker.core.ModuleException;
+import io.contextunity.worker.host.WorkerHost;
+import io.contextunity.worker.host.config.SettingsException;
+import io.contextunity.worker.host.temporal.CutOffActivity;
+import io.temporal.client.WorkflowStub;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A module in a process of its own, beside one that is not. */
+@Timeout(180)
+class IsolatedModuleTest {
+  private static final String SECRET = "a-token-of-the-unruly-one";
+
+  @TempDir Path home;
+  private Path jars;
+  private Path granted;
+  private MemoryTemporal temporal;
+  private WorkerHost host;
+  private AdminCalls admin;
+
+  @BeforeEach
+  void folders() throws Exception {
+    jars = Files.createDirectories(home.resolve("plugins"));
+    granted = Files.createDirectories(home.resolve("granted"));
+    temporal = MemoryTemporal.start();
+  }
+
+  @AfterEach
+  void stop() {
+    if (host != null) {
+      host.close();
+    }
+    temporal.close();
+  }
+
+  private void start(String... more) throws Exception {
+    TestingPluginJar.plugin("quiet").module("quiet").writeTo(jars);
+    String[] settings = new String[more.length + 6];
+    settings[0] = "isolation.sandbox=preferred";
+    settings[1] = "isolation.limits.unruly.heap-mebibytes=96";
+    settings[2] = "management.enabled=true";
+    settings[3] = "management.port=0";
+    settings[4] = "plugins.unruly.token=" + SECRET;
+    settings[5] = "isolation.modules=unruly";
+    System.arraycopy(more, 0, settings, 6, more.length);
+    host = temporal.host(jars, settings);
+    admin = new AdminCalls(host.managementPort());
+    admin.awaitState("quiet", "READY");
+  }
+
+  private String run(String what) {
+    return run(what, what);
+  }
+
+  private String run(String what, String id) {
+    return begin(what, id).getResult(String.class);
+  }
+
+  private WorkflowStub begin(String what, String id) {
+    WorkflowStub run = temporal.run("UnrulyWorkflow", "unruly-tasks", id);
+    run.start(what);
+    return run;
+  }
+
+  private String quiet(String id) throws Exception {
+    WorkflowStub run = temporal.run("QuietWorkflow", "quiet-tasks", id);
+    run.start("still here");
+    return run.getResult(20, TimeUnit.SECONDS, String.class);
+  }
+
+  @Test
+  void run_inAProcessOfItsOwn_whichTellsOfItself() throws Exception {
+    UnrulyPlugin.write(jars, granted);
+    start();
+    admin.awaitState("unruly", "READY");
+
+    try (CapturedLog log = CapturedLog.ofLogger("unruly.log")) {
+      assertThat(run("print hello"))
+          .startsWith("done by ")
+          .isNotEqualTo("done by " + ProcessHandle.current().pid());
+      JsonNode process = admin.module("unruly").path("process");
+      long pid = process.path("pid").asLong();
+      assertThat(process.path("state").asText()).isEqualTo("RUNNING");
+      assertThat(process.path("limits").asText()).startsWith("heap 96 MiB, memory ");
+      assertThat(ProcessHandle.of(pid)).isPresent();
+      Await.until("its log line", () -> log.lines().contains("INFO logged hello"));
+      assertThat(log.fields())
+          .anySatisfy(
+              fields ->
+                  assertThat(fields)
+                      .containsEntry("module", "unruly")
+                      .containsEntry("child", Long.toString(pid)));
+      assertHidden(pid);
+    }
+    admin.await("/metrics", "isolated=\"unruly\"");
+    admin.await("/metrics", "contextworker_module_process_running{module=\"unruly\"} 1.0");
+    assertThat(admin.module("quiet").has("process")).isFalse();
+    assertThat(admin.get("/")).contains("own process ");
+    assertThat(quiet("quiet")).isEqualTo("still here");
+  }
+
+  // The processes that the pid stands for: a sandbox may stand before the Java that it is about.
+  private static void assertHidden(long pid) throws Exception {
+    ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
+    var all = process.descendants().toList();
+    assertNotIn(process);
+    for (ProcessHandle one : all) {
+      assertNotIn(one);
+    }
+  }
+
+  private static void assertNotIn(ProcessHandle process) throws Exception {
+    for (String file : new String[] {"environ", "cmdline"}) {
+      Path path = Path.of("/proc", Long.toString(process.pid()), file);
+      if (Files.isReadable(path)) {
+        assertThat(new String(Files.readAllBytes(path), StandardCharsets.UTF_8))
+            .doesNotContain(SECRET)
+            .doesNotContain("HOME=");
+      }
+    }
+  }
+
+  @Test
+  void end_ofTheProcess_othersGoOn_runsAreCompletedByTheNext() throws Exception {
+    UnrulyPlugin.write(jars, granted);
+    start();
+    admin.awaitState("unruly", "READY");
+
+    WorkflowStub exits = begin("exit", "exits");
+    admin.await("/modules", "exit code 7");
+    assertThat(quiet("during")).isEqualTo("still here");
+    assertThat(admin.module("quiet").path("state").asText()).isEqualTo("READY");
+    assertThat(exits.getResult(String.class)).startsWith("done by ");
+
+    assertThat(run("leak")).startsWith("done by ");
+    assertThat(admin.module("unruly").path("process").path("last_end").asText())
+        .contains("out of memory: ")
+        .contains("java.lang.OutOfMemoryError");
+    assertThat(admin.module("unruly").path("process").path("starts").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void spinning_othersGoOn_pauseAndRestart() throws Exception {
+    Path jar = UnrulyPlugin.write(jars, granted);
+    start("isolation.limits.unruly.processors=0.5");
+    admin.awaitState("unruly", "READY");
+    assertThat(run("spin")).startsWith("done by ");
+
+    assertThat(quiet("beside the spinning one")).isEqualTo("still here");
+    assertThat(admin.run("modules", "pause", "unruly").exitCode()).isZero();
+    admin.awaitState("unruly", "PAUSED");
+    WorkflowStub held = begin("echo", "held");
+    assertThat(admin.run("modules", "resume", "unruly").exitCode()).isZero();
+    assertThat(held.getResult(String.class)).startsWith("done by ");
+
+    long before = admin.module("unruly").path("process").path("pid").asLong();
+    assertThat(admin.run("modules", "restart", "unruly").exitCode()).isZero();
+    admin.awaitState("unruly", "READY");
+    assertThat(admin.module("unruly").path("process").path("pid").asLong()).isNotEqualTo(before);
+    assertThat(ProcessHandle.of(before)).isEmpty();
+    assertThat(run("echo", "after")).startsWith("done by ");
+    assertThat(jar).exists();
+  }
+
+  @Test
+  void close_drains_orTellsWhatIsCutOff() throws Exception {
+    UnrulyPlugin.write(jars, granted);
+    start("module-limits.unruly.drain-timeout=1s");
+    admin.awaitState("unruly", "READY");
+    begin("wait " + granted.resolve("go"), "waits");
+    admin.await("/modules", "\"running_activities\":1");
+
+    long pid = admin.module("unruly").path("process").path("pid").asLong();
+    host.close();
+
+    assertThat(host.cutOff())
+        .extracting(CutOffActivity::activityType, CutOffActivity::workflowId)
+        .containsExactly(tuple("unruly_step", "waits"));
+    assertThat(ProcessHandle.of(pid)).isEmpty();
+    host = null;
+  }
+
+  @Test
+  void fail_isAmongTheLastFailures() throws Exception {
+    UnrulyPlugin.write(jars, granted);
+    start();
+    begin("fail for a reason", "fails");
+
+    admin.await("/modules", "for a reason");
+    admin.await("/metrics", "contextworker_failures_total{kind=\"attempt\",module=\"unruly\"");
+  }
+
+  @Test
+  void permission_notDeclared() {
+    UnrulyPlugin.providing("context.brain();", "").writeTo(jars);
+
+    assertThatThrownBy(this::start)
+        .isInstanceOf(ModuleException.class)
+        .hasMessageContaining("Module unruly is not started")
+        .hasMessageContaining("PERMISSION_DENIED: unruly@1.0.0 runs isolated and may not use Brain")
+        .hasMessageContaining("Plugin-Permissions: brain");
+  }
+
+  @Test
+  void permission_ofBlobs_notDeclared() {
+    UnrulyPlugin.providing("context.blobs();", "").writeTo(jars);
+
+    assertThatThrownBy(this::start)
+        .isInstanceOf(ModuleException.class)
+        .hasMessageContaining("may not use blobs")
+        .hasMessageContaining("Plugin-Permissions: blobs");
+  }
+
+  @Test
+  void asked_byTheModule_orNotByTheOperator() throws Exception {
+    UnrulyPlugin.providing("", ".isolated()").writeTo(jars);
+    start("isolation.modules=");
+    assertThat(admin.module("unruly").has("process")).isTrue();
+    host.close();
+
+    host = null;
+    start("isolation.modules=not:unruly");
+    assertThat(admin.module("unruly").has("process")).isFalse();
+    admin.awaitState("unruly", "READY");
+    assertThat(run("echo")).isEqualTo("done by " + ProcessHandle.current().pid());
+  }
+
+  @Test
+  void unknown() {
+    UnrulyPlugin.write(jars, granted);
+
+    assertThatThrownBy(() -> start("isolation.modules=unrluy"))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining(
+            "isolation.modules: 'unrluy': no plugin has this module (did you mean 'unruly'?)");
+    assertThatThrownBy(() -> start("isolation.limits.elsewhere.processors=1"))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("isolation.limits.elsewhere: no plugin has this module");
+    assertThatThrownBy(() -> start("isolation.modules=unruly,not:unruly"))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining(
+            "isolation.modules: 'unruly' and 'not:unruly' (expected: one of them)");
+  }
+}
