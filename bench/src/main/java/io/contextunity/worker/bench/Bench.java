@@ -1,6 +1,7 @@
 package io.contextunity.worker.bench;
 
 import io.contextunity.worker.bench.boot.BootBench;
+import io.contextunity.worker.bench.channel.ChannelBench;
 import io.contextunity.worker.bench.harvest.HarvestBench;
 import io.contextunity.worker.bench.keys.KeysBench;
 import io.contextunity.worker.bench.isolation.IsolationBench;
@@ -9,6 +10,7 @@ import io.contextunity.worker.bench.process.WorkDirectory;
 import io.contextunity.worker.bench.reharvest.ReharvestBench;
 import io.contextunity.worker.bench.replay.ReplayBench;
 import io.contextunity.worker.bench.search.SearchBench;
+import io.contextunity.worker.bench.spawn.SpawnBench;
 import io.contextunity.worker.bench.start.StartBench;
 import java.io.PrintWriter;
 import java.util.List;
@@ -35,14 +37,17 @@ final class Bench implements Callable<Integer> {
           new KeysBench(),
           new ReplayBench(),
           new SearchBench(),
-          new IsolationBench());
+          new ChannelBench(),
+          new IsolationBench(),
+          new SpawnBench());
 
   @Spec CommandSpec spec;
 
   @Parameters(
       paramLabel = "PART",
       description =
-          "start, harvest, reharvest, boot, keys, replay, search or isolation (default: all of them).")
+          "start, harvest, reharvest, boot, keys, replay, search, channel, isolation or spawn"
+              + " (default: all).")
   List<String> names = List.of();
 
   @Option(

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  * @param pluginClassPath the jars of the plugin whose actions it runs
  * @param training whether it only shows Java what a child loads, and ends well afterwards
  */
-public record ChildArguments(String target, String childId, List<Path> pluginClassPath, boolean training) {
+public record ChildArguments(
+    String target, String childId, List<Path> pluginClassPath, boolean training) {
   private static final String ADDRESS = "--grpc-address";
   private static final String PORT = "--grpc-port";
   private static final String CHILD_ID = "--child-id";

@@ -10,11 +10,13 @@ import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.core.Router;
 import io.contextunity.worker.host.blob.ConfiguredBlobs;
 import io.contextunity.worker.host.brain.ConfiguredBrain;
+import io.contextunity.worker.host.code.CodeModule;
 import io.contextunity.worker.host.config.HostSettings;
 import io.contextunity.worker.host.config.LoadedSettings;
 import io.contextunity.worker.host.isolation.Children;
 import io.contextunity.worker.host.isolation.module.IsolationChoice;
 import io.contextunity.worker.host.isolation.run.RunsInChildren;
+import io.contextunity.worker.host.plugin.HostModules;
 import io.contextunity.worker.host.plugin.LiveModules;
 import io.contextunity.worker.host.plugin.LoadedPlugins;
 import io.contextunity.worker.host.plugin.PluginCatalog;
@@ -35,6 +37,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Makes a host out of settings: opens jars and wires everything, but opens no socket. */
 final class HostBoot {
@@ -75,7 +78,8 @@ final class HostBoot {
     HostInfo info = info(loaded);
     PluginCatalog catalog =
         PluginDirectory.scan(settings.pluginsDirectory(), info.version(), others);
-    LimitsCheck.require(settings.moduleLimits(), catalog.moduleNames());
+    Set<String> known = knownModules(catalog);
+    LimitsCheck.require(settings.moduleLimits(), known);
     IsolationChoice.require(settings.isolation(), catalog.moduleNames());
     PluginSections sections = new PluginSections(loaded);
     Router router =
@@ -96,7 +100,10 @@ final class HostBoot {
     LoadedPlugins plugins = sections.load(catalog, contexts);
     LiveModules modules = opened.add(new LiveModules(plugins));
     codes.foundBy(modules::code);
-    requireSomethingToRun(plugins);
+    if (isWanted(HostModules.CODE, settings.executeCode().enabled())) {
+      modules.addOwn(CodeModule.of(settings, info));
+    }
+    requireSomethingToRun(modules);
     requireVersionable(plugins);
     Injector injector =
         Guice.createInjector(
@@ -108,8 +115,23 @@ final class HostBoot {
     return new WorkerHost(roles, modules, blobs, injector, opened);
   }
 
-  private void requireSomethingToRun(LoadedPlugins plugins) {
-    if (roles.contains(Role.WORKER) && plugins.registry().modules().isEmpty()) {
+  private Set<String> knownModules(PluginCatalog catalog) {
+    Set<String> known = new TreeSet<>(catalog.moduleNames());
+    if (settings.executeCode().enabled()) {
+      known.add(HostModules.CODE);
+    } else if (settings.modules().contains(HostModules.CODE) && !known.contains(HostModules.CODE)) {
+      throw new ModuleException(
+          "Module 'code' is asked for, and ExecuteCode is off (set execute-code.enabled: true)");
+    }
+    return known;
+  }
+
+  private boolean isWanted(String module, boolean enabled) {
+    return enabled && (settings.modules().isEmpty() || settings.modules().contains(module));
+  }
+
+  private void requireSomethingToRun(LiveModules modules) {
+    if (roles.contains(Role.WORKER) && modules.get().modules().isEmpty()) {
       throw new ModuleException(
           "Nothing to run: no module could be loaded from %s (see: contextworker plugins list)"
               .formatted(settings.pluginsDirectory()));

@@ -47,6 +47,14 @@ public final class RequestException extends RuntimeException {
     UNAUTHENTICATED,
     PERMISSION_DENIED,
     UNAVAILABLE,
+    /** It goes on; the answer can be asked for later. */
+    DEADLINE_EXCEEDED,
+    /** Too much is asked at once. */
+    RESOURCE_EXHAUSTED,
+    /** It cannot be done as the worker is set up. */
+    FAILED_PRECONDITION,
+    /** Somebody has ended it. */
+    ABORTED,
     /** The server behind cannot do this at all. */
     UNIMPLEMENTED
   }

@@ -14,6 +14,7 @@ import io.contextunity.worker.host.config.SettingsException;
 import io.contextunity.worker.host.grpc.GrpcServer;
 import io.contextunity.worker.host.grpc.HealthServer;
 import io.contextunity.worker.host.grpc.ServedHealth;
+import io.contextunity.worker.host.isolation.SandboxNotice;
 import io.contextunity.worker.host.management.ManagementServer;
 import io.contextunity.worker.host.plugin.LiveModules;
 import io.contextunity.worker.host.plugin.PluginReport;
@@ -140,6 +141,7 @@ public final class WorkerHost implements AutoCloseable {
     ConfiguredBlobs.requireUsable(blobs);
     List<RegisteredModule> selected = registry().modules();
     ModuleWorkers workers = opened.add(injector.getInstance(ModuleWorkers.class));
+    injector.getInstance(SandboxNotice.class).find(selected);
     workers.awaitTemporal();
     injector.getInstance(BootGate.class).pass(selected, modules::classLoader);
     injector.getInstance(CoverageGate.class).check(selected);

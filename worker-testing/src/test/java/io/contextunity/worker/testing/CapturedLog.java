@@ -22,11 +22,15 @@ final class CapturedLog extends AppenderBase<ILoggingEvent> implements AutoClose
   }
 
   static CapturedLog of(Class<?> neighbour) {
-    return ofLogger(neighbour.getPackageName());
+    return named(neighbour.getPackageName());
   }
 
   static CapturedLog ofLogger(String name) {
-    var log = new CapturedLog((Logger) LoggerFactory.getLogger(name));
+    return named(name);
+  }
+
+  static CapturedLog named(String logger) {
+    var log = new CapturedLog((Logger) LoggerFactory.getLogger(logger));
     log.start();
     log.logger.setLevel(Level.INFO);
     log.logger.addAppender(log);

@@ -100,6 +100,11 @@ final class MemoryTemporal implements AutoCloseable {
         .newUntypedWorkflowStub(workflowType, options(taskQueue, workflowId));
   }
 
+  /** A run that somebody has started. */
+  WorkflowStub existing(String workflowId) {
+    return WorkflowClient.newInstance(stubs).newUntypedWorkflowStub(workflowId);
+  }
+
   @Override
   public void close() {
     stubs.shutdownNow();

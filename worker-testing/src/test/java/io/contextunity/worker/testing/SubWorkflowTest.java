@@ -124,10 +124,7 @@ final class SubWorkflowTest {
     assertThat(result.value("price"))
         .isEqualTo(Map.of("currency", "EUR", "amount", 9.9, "steps", List.of(1, 2)));
     assertThat(result.value("misread"))
-        .isEqualTo(
-            "Value of 'text' cannot be read as java.lang.Integer: Cannot coerce String value"
-                + " (\"ä\\u0000\uD83D\uDE00\") to `java.lang.Integer` value (but might if coercion"
-                + " using `CoercionConfig` was enabled)");
+        .isEqualTo("Value of 'text' cannot be read as java.lang.Integer");
     assertThat(result.store().get("tagged"))
         .isEqualTo(
             new StoreEntry(
@@ -235,7 +232,7 @@ final class SubWorkflowTest {
     assertThat(heard.get(3).fields()).containsEntry("feed", "f1");
     assertThat(heard.get(3).stackTrace())
         .startsWith("java.lang.IllegalStateException: told")
-        .contains("at testing.actions.Print.run(Print.java");
+        .contains("testing.actions.Print.run(Print.java");
   }
 
   @Test

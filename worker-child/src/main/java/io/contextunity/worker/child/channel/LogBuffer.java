@@ -16,6 +16,7 @@ final class LogBuffer {
   private final long patienceMillis;
   private final ArrayDeque<Entry> entries = new ArrayDeque<>();
   private int bytes;
+  private long added;
   private long dropped;
   private boolean dropping;
 
@@ -38,6 +39,7 @@ final class LogBuffer {
       }
       entries.add(new Entry(fitting, size, dropped));
       bytes += size;
+      added++;
       dropped = 0;
       if (entries.size() == 1) {
         notifyAll();
@@ -69,6 +71,16 @@ final class LogBuffer {
 
   synchronized boolean isEmpty() {
     return entries.isEmpty() && dropped == 0;
+  }
+
+  /** The number of the line that was added last. */
+  synchronized long newest() {
+    return added;
+  }
+
+  /** The number of the line that would be taken next; of the last one if only a gap is left. */
+  synchronized long oldest() {
+    return isEmpty() || !entries.isEmpty() ? added - entries.size() + 1 : added;
   }
 
   /** Waits until there is something, for a while. */

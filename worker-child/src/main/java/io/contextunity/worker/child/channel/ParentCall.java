@@ -143,7 +143,10 @@ final class ParentCall extends ClientCall.Listener<FromParent> {
     if (status.isOk()) {
       return "the parent closed the channel";
     }
-    String text = status.getDescription();
-    return text == null ? status.getCode().name() : status.getCode().name() + ": " + text;
+    String text = status.getCode().name();
+    if (status.getDescription() != null) {
+      text += ": " + status.getDescription();
+    }
+    return status.getCause() == null ? text : text + ": " + status.getCause().getMessage();
   }
 }

@@ -19,11 +19,16 @@ public final class PieceAssembly {
    * Adds a piece.
    *
    * @return the whole message, if this was its last piece, or null
-   * @throws IllegalStateException if the message is too large
+   * @throws IllegalStateException if the message is too large, or the piece so small that many like
+   *     it would cost more than what is in them
    */
   public ByteString add(Piece piece) {
     if (soFar.size() + (long) piece.getData().size() > largest) {
       throw new IllegalStateException("a message of more than " + largest + " bytes");
+    }
+    if (!piece.getLast() && piece.getData().size() < Protocol.PIECE_BYTES) {
+      throw new IllegalStateException(
+          "a piece of " + piece.getData().size() + " bytes that is not the last");
     }
     soFar = soFar.concat(piece.getData());
     if (!piece.getLast()) {

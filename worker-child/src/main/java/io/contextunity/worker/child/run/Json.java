@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
@@ -13,6 +14,7 @@ import com.google.protobuf.ByteString;
 import io.contextunity.worker.core.isolated.ActionException;
 import io.contextunity.worker.core.isolated.IsolatedFailure;
 import java.io.IOException;
+import java.util.stream.Collectors;
 
 /** Values as JSON and back: what is read is what was written, or refused. Thread-safe. */
 final class Json {
@@ -56,7 +58,7 @@ final class Json {
     } catch (BoundedBytes.Full e) {
       throw tooLarge(what);
     } catch (IOException e) {
-      throw ActionException.permanent(what + " cannot be written as JSON: " + firstLine(e), e)
+      throw ActionException.permanent(what + " cannot be written as JSON: " + e.getMessage(), e)
           .ofType(IsolatedFailure.UNWRITABLE_VALUE);
     }
   }
@@ -75,8 +77,7 @@ final class Json {
     try {
       return MAPPER.readValue(json.newInput(), type);
     } catch (IOException e) {
-      throw ActionException.permanent(
-          "%s cannot be read as %s: %s".formatted(what, type.getName(), firstLine(e)), e);
+      throw unreadable(what, type, e);
     }
   }
 
@@ -89,12 +90,26 @@ final class Json {
     try {
       return MAPPER.convertValue(value, type);
     } catch (IllegalArgumentException e) {
-      throw ActionException.permanent(
-          "%s cannot be read as %s: %s".formatted(what, type.getName(), firstLine(e)), e);
+      throw unreadable(what, type, e.getCause());
     }
   }
 
-  private static String firstLine(Exception e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+  // What Jackson says quotes the value, which is nobody's business.
+  private static ActionException unreadable(String what, Class<?> type, Throwable e) {
+    return ActionException.permanent(
+        "%s cannot be read as %s%s".formatted(what, type.getName(), place(e)), e);
+  }
+
+  private static String place(Throwable e) {
+    if (!(e instanceof JsonMappingException mapping) || mapping.getPath().isEmpty()) {
+      return "";
+    }
+    return mapping.getPath().stream()
+        .map(
+            step ->
+                step.getFieldName() == null
+                    ? "[" + step.getIndex() + "]"
+                    : "." + step.getFieldName())
+        .collect(Collectors.joining("", " (at ", ")"));
   }
 }

@@ -5,8 +5,10 @@ import io.contextunity.proto.isolation.Completed;
 import io.contextunity.proto.isolation.Failed;
 import io.contextunity.proto.isolation.FromChild;
 import io.contextunity.proto.isolation.KeyedText;
+import io.contextunity.proto.isolation.Logs;
 import io.contextunity.proto.isolation.RunSubWorkflow;
 import io.contextunity.proto.isolation.Step;
+import io.contextunity.worker.child.channel.MessageRefusedException;
 import io.contextunity.worker.child.channel.ParentLink;
 import io.contextunity.worker.child.log.ChildLogs;
 import io.contextunity.worker.core.isolated.Action;
@@ -20,6 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /** The one run of a child. {@link #run} is called once, {@link #cancel} whenever. */
 public final class SubWorkflowRun {
+  private static final long LAST_WORDS_MILLIS = 2000;
+
   private final ParentLink link;
   private final ClassLoader plugin;
   private final Cancellation cancellation = new Cancellation();
@@ -30,6 +34,7 @@ public final class SubWorkflowRun {
   public SubWorkflowRun(ParentLink link, ClassLoader plugin) {
     this.link = link;
     this.plugin = plugin;
+    ChildLogs.install();
   }
 
   /**
@@ -54,7 +59,23 @@ public final class SubWorkflowRun {
 
   private void sayTheRest() {
     ChildLogs.end();
-    link.close();
+    Thread saying = new Thread(this::awaitHeard, "last-words-heard");
+    saying.setDaemon(true);
+    saying.start();
+    try {
+      saying.join(LAST_WORDS_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  // Whatever is answered comes after all lines.
+  private void awaitHeard() {
+    try {
+      link.sendAndAwait(FromChild.newBuilder().setLogs(Logs.getDefaultInstance()).build());
+    } catch (InterruptedException | MessageRefusedException | IllegalStateException e) {
+      // The process ends in any case.
+    }
   }
 
   private FromChild.Builder end(RunSubWorkflow order, Telling telling) {

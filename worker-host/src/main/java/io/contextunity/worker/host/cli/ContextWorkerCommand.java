@@ -5,6 +5,7 @@ import io.contextunity.worker.host.Role;
 import io.contextunity.worker.host.cli.client.StartCommand;
 import io.contextunity.worker.host.cli.client.StatusCommand;
 import io.contextunity.worker.host.cli.deployments.DeploymentsCommand;
+import io.contextunity.worker.host.cli.doctor.DoctorCommand;
 import io.contextunity.worker.host.cli.module.ModuleInvocation;
 import io.contextunity.worker.host.cli.modules.ModulesCommand;
 import io.contextunity.worker.host.cli.plugins.PluginsCommand;
@@ -46,7 +47,8 @@ import picocli.CommandLine.Spec;
       SchedulesCommand.class,
       StartCommand.class,
       StatusCommand.class,
-      TokenCommand.class
+      TokenCommand.class,
+      DoctorCommand.class
     })
 public final class ContextWorkerCommand implements Callable<Integer> {
   @Spec CommandSpec spec;

@@ -24,6 +24,8 @@ import java.util.Optional;
  *     runs without a worker
  * @param watchPlugins whether a plugin that is laid into the plugins directory is put into the
  *     running host
+ * @param isolation work in child processes
+ * @param executeCode code that callers send
  * @param schedules what an operator changes of the schedules that modules ship, by schedule id
  * @param plugins each plugin's own settings by plugin id
  */
@@ -46,6 +48,7 @@ public record HostSettings(
     boolean requireCoverage,
     boolean watchPlugins,
     IsolationSettings isolation,
+    CodeSettings executeCode,
     Map<String, LimitOverrides> moduleLimits,
     Map<String, ScheduleOverrides> schedules,
     Map<String, JsonNode> plugins) {

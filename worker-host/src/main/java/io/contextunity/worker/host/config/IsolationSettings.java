@@ -36,6 +36,34 @@ public record IsolationSettings(
   public IsolationSettings {
     modules = List.copyOf(modules);
     limits = Map.copyOf(limits);
+    requireAtLeast("heap-mebibytes", heapMebibytes, 16);
+    requireAtLeast("memory-mebibytes", memoryMebibytes, 64);
+    requireAbove("processors", processors);
+    requireAtLeast("processes", processes, 16);
+    requirePositive("timeout", timeout);
+    requirePositive("start-timeout", startTimeout);
+    requireAtLeast("warm", warm, 0);
+    requireAtLeast("max-children", maxChildren, 1);
+  }
+
+  private static void requireAtLeast(String name, int value, int least) {
+    if (value < least) {
+      throw new IllegalArgumentException(
+          "%s '%d' (expected: at least %d)".formatted(name, value, least));
+    }
+  }
+
+  private static void requireAbove(String name, double value) {
+    if (!(value > 0)) {
+      throw new IllegalArgumentException("%s '%s' (expected: above 0)".formatted(name, value));
+    }
+  }
+
+  private static void requirePositive(String name, Duration value) {
+    if (value.isNegative() || value.isZero()) {
+      throw new IllegalArgumentException(
+          "%s '%s' (expected: longer than nothing)".formatted(name, value));
+    }
   }
 
   /** Whether children run in a sandbox. */
@@ -52,5 +80,11 @@ public record IsolationSettings(
   public record Limits(
       Optional<Integer> heapMebibytes,
       Optional<Integer> memoryMebibytes,
-      Optional<Double> processors) {}
+      Optional<Double> processors) {
+    public Limits {
+      heapMebibytes.ifPresent(value -> requireAtLeast("heap-mebibytes", value, 16));
+      memoryMebibytes.ifPresent(value -> requireAtLeast("memory-mebibytes", value, 64));
+      processors.ifPresent(value -> requireAbove("processors", value));
+    }
+  }
 }

@@ -7,6 +7,9 @@ import io.contextunity.worker.host.wire.WireException;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,32 +27,72 @@ final class Answers {
       io.contextunity.proto.core.ContextUnit request,
       StreamObserver<io.contextunity.proto.core.ContextUnit> observer,
       UnaryOperator<ContextUnit> call) {
-    io.contextunity.proto.core.ContextUnit reply;
+    ContextUnit reply;
     try {
-      ContextUnit unit = ContextUnitCodec.fromMessage(request);
-      CallNote.current().unit(unit);
-      reply = ContextUnitCodec.toMessage(call.apply(unit));
-    } catch (WireException e) {
-      observer.onError(
-          Status.INVALID_ARGUMENT.withDescription(e.getMessage()).asRuntimeException());
+      reply = call.apply(read(request));
+    } catch (RuntimeException e) {
+      observer.onError(status(e).asRuntimeException());
       return;
-    } catch (RequestException e) {
+    }
+    answer(observer, reply);
+  }
+
+  /** The same for an answer that comes later. */
+  static void answerLater(
+      io.contextunity.proto.core.ContextUnit request,
+      StreamObserver<io.contextunity.proto.core.ContextUnit> observer,
+      Function<ContextUnit, CompletionStage<ContextUnit>> call) {
+    CompletionStage<ContextUnit> later;
+    try {
+      later = call.apply(read(request));
+    } catch (RuntimeException e) {
+      observer.onError(status(e).asRuntimeException());
+      return;
+    }
+    later.whenComplete(
+        (reply, thrown) -> {
+          if (thrown == null) {
+            answer(observer, reply);
+          } else {
+            observer.onError(status(thrown).asRuntimeException());
+          }
+        });
+  }
+
+  private static ContextUnit read(io.contextunity.proto.core.ContextUnit request) {
+    ContextUnit unit = ContextUnitCodec.fromMessage(request);
+    CallNote.current().unit(unit);
+    return unit;
+  }
+
+  private static void answer(
+      StreamObserver<io.contextunity.proto.core.ContextUnit> observer, ContextUnit reply) {
+    io.contextunity.proto.core.ContextUnit message;
+    try {
+      message = ContextUnitCodec.toMessage(reply);
+    } catch (RuntimeException e) {
+      observer.onError(status(e).asRuntimeException());
+      return;
+    }
+    observer.onNext(message);
+    observer.onCompleted();
+  }
+
+  private static Status status(Throwable thrown) {
+    Throwable at = thrown instanceof CompletionException ? thrown.getCause() : thrown;
+    if (at instanceof WireException) {
+      return Status.INVALID_ARGUMENT.withDescription(at.getMessage());
+    }
+    if (at instanceof RequestException e) {
       if (e.isHidden()) {
         CallNote.current().hidden("a run of another tenant");
       }
-      observer.onError(status(e).asRuntimeException());
-      return;
-    } catch (RuntimeException e) {
-      String number = UUID.randomUUID().toString();
-      log.error("Call failed, error {}", number, e);
-      observer.onError(
-          Status.INTERNAL
-              .withDescription("Internal error " + number + " (details in the worker's log)")
-              .asRuntimeException());
-      return;
+      return status(e);
     }
-    observer.onNext(reply);
-    observer.onCompleted();
+    String number = UUID.randomUUID().toString();
+    log.error("Call failed, error {}", number, at);
+    return Status.INTERNAL.withDescription(
+        "Internal error " + number + " (details in the worker's log)");
   }
 
   static Status status(RequestException e) {
@@ -61,6 +104,10 @@ final class Answers {
           case UNAUTHENTICATED -> Status.UNAUTHENTICATED;
           case PERMISSION_DENIED -> Status.PERMISSION_DENIED;
           case UNAVAILABLE -> Status.UNAVAILABLE;
+          case DEADLINE_EXCEEDED -> Status.DEADLINE_EXCEEDED;
+          case RESOURCE_EXHAUSTED -> Status.RESOURCE_EXHAUSTED;
+          case FAILED_PRECONDITION -> Status.FAILED_PRECONDITION;
+          case ABORTED -> Status.ABORTED;
           case UNIMPLEMENTED -> Status.UNIMPLEMENTED;
         };
     return status.withDescription(e.getMessage());

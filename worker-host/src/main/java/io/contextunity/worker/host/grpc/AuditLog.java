@@ -37,6 +37,11 @@ public final class AuditLog implements AutoCloseable {
 
   /** Writes down what was done for somebody who may ask for it. */
   public void done(String line) {
+    note(line);
+  }
+
+  /** The same for who keeps no log of refusals. */
+  public static void note(String line) {
     log.info("{}", line);
   }
 

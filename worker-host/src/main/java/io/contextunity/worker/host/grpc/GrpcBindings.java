@@ -8,6 +8,7 @@ public final class GrpcBindings extends AbstractModule {
   @Override
   protected void configure() {
     bind(ScheduleRegistration.class);
+    bind(CodeExecution.class).in(Singleton.class);
     bind(WorkerGrpcService.class);
     bind(CallMetrics.class);
     bind(ServedHealth.class).in(Singleton.class);

@@ -15,26 +15,29 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * ContextUnity's WorkerService: starts runs, answers for them and registers schedules. ExecuteCode
- * answers UNIMPLEMENTED. Whether the caller may call an rpc at all was asked before, by {@link
- * AuthInterceptor}.
+ * ContextUnity's WorkerService: starts runs, answers for them, registers schedules and has code
+ * run. Whether the caller may call an rpc at all was asked before, by {@link AuthInterceptor}.
  */
 final class WorkerGrpcService extends WorkerServiceImplBase {
-  private static final String LABEL = "worker:grpc";
+  static final String LABEL = "worker:grpc";
   private static final Set<String> RESERVED =
       Set.of("workflow_type", "tenant_id", "task_queue", "args", "workflow_id", "timeout_seconds");
 
   private final WorkflowGateway gateway;
   private final ScheduleRegistration schedules;
+  private final CodeExecution code;
   private volatile boolean stopping;
 
   @Inject
-  WorkerGrpcService(WorkflowGateway gateway, ScheduleRegistration schedules) {
+  WorkerGrpcService(WorkflowGateway gateway, ScheduleRegistration schedules, CodeExecution code) {
     this.gateway = gateway;
     this.schedules = schedules;
+    this.code = code;
   }
 
-  /** From now on StartWorkflow answers UNAVAILABLE, for another worker to be asked. */
+  /**
+   * From now on StartWorkflow and ExecuteCode answer UNAVAILABLE, for another worker to be asked.
+   */
   void refuseNewStarts() {
     stopping = true;
   }
@@ -49,14 +52,18 @@ final class WorkerGrpcService extends WorkerServiceImplBase {
 
   private ContextUnit start(Caller caller, ContextUnit unit) {
     caller.requireScope(unit.security().write());
+    requireServing();
+    StartedRun run = gateway.start(startRequest(caller, unit));
+    return unit.reply(
+        Map.of("workflow_id", run.workflowId(), "run_id", run.runId(), "status", "started"), LABEL);
+  }
+
+  private void requireServing() {
     if (stopping) {
       throw new RequestException(
           RequestException.Kind.UNAVAILABLE,
           "This worker is stopping: ask another, or again later");
     }
-    StartedRun run = gateway.start(startRequest(caller, unit));
-    return unit.reply(
-        Map.of("workflow_id", run.workflowId(), "run_id", run.runId(), "status", "started"), LABEL);
   }
 
   private static StartRequest startRequest(Caller caller, ContextUnit unit) {
@@ -68,13 +75,33 @@ final class WorkerGrpcService extends WorkerServiceImplBase {
         fields.without(RESERVED),
         fields.text("workflow_id"),
         fields.seconds("timeout_seconds"),
-        new RunContext(
-                caller.tenant(unit),
-                unit.traceId().toString(),
-                unit.unitId().toString(),
-                unit.provenance())
-            .limitedBy(unit.metrics())
-            .passing(LABEL));
+        context(caller, unit));
+  }
+
+  /** What a run carries that this unit starts. */
+  static RunContext context(Caller caller, ContextUnit unit) {
+    return new RunContext(
+            caller.tenant(unit),
+            unit.traceId().toString(),
+            unit.unitId().toString(),
+            unit.provenance())
+        .limitedBy(unit.metrics())
+        .passing(LABEL);
+  }
+
+  @Override
+  public void executeCode(
+      io.contextunity.proto.core.ContextUnit request,
+      StreamObserver<io.contextunity.proto.core.ContextUnit> observer) {
+    Caller caller = Caller.CURRENT.get();
+    Answers.answerLater(
+        request,
+        observer,
+        unit -> {
+          caller.requireScope(unit.security().write());
+          requireServing();
+          return code.execute(caller, unit);
+        });
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.contextunity.worker.host.isolation.process.ChildClassPath;
 import io.contextunity.worker.host.isolation.process.ChildPool;
 import io.contextunity.worker.host.isolation.process.ChildProcesses;
 import io.contextunity.worker.host.isolation.process.JavaChildren;
+import io.contextunity.worker.host.isolation.sandbox.Sandbox;
 import io.contextunity.worker.host.isolation.sandbox.Sandboxes;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -20,6 +21,7 @@ import java.util.Deque;
 public final class Children implements AutoCloseable {
   private final IsolationSettings settings;
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private Sandbox sandbox;
   private ChildProcesses processes;
   private ChannelServer channel;
   private ChildPool pool;
@@ -27,6 +29,18 @@ public final class Children implements AutoCloseable {
 
   public Children(IsolationSettings settings) {
     this.settings = settings;
+  }
+
+  /**
+   * What holds children.
+   *
+   * @throws ModuleException if there must be a sandbox and is none
+   */
+  public synchronized Sandbox sandbox() {
+    if (sandbox == null) {
+      sandbox = Sandboxes.of(settings);
+    }
+    return sandbox;
   }
 
   /**
@@ -38,7 +52,7 @@ public final class Children implements AutoCloseable {
     requireOpen();
     if (processes == null) {
       Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-      processes = opened(ChildProcesses.open(temporary, Sandboxes.of(settings)));
+      processes = opened(ChildProcesses.open(temporary, sandbox()));
     }
     return processes;
   }

@@ -2,6 +2,7 @@ package io.contextunity.worker.host.management;
 
 import io.contextunity.worker.core.ModuleLimits;
 import io.contextunity.worker.core.RegisteredModule;
+import io.contextunity.worker.host.isolation.SandboxState;
 import io.contextunity.worker.host.plugin.PluginReport;
 import io.contextunity.worker.host.temporal.ModuleHealth;
 import io.contextunity.worker.host.temporal.ModuleProcess;
@@ -26,6 +27,7 @@ final class ModulesDocument {
     document.put(
         "former_builds",
         status.health().formerBuilds().stream().map(ModulesDocument::formerBuild).toList());
+    status.sandbox().ifPresent(sandbox -> document.put("sandbox", sandbox(sandbox)));
     document.put("schedules", status.schedules());
     document.put("plugins", status.plugins().stream().map(ModulesDocument::plugin).toList());
     document.put("failures", status.failures().stream().map(ModulesDocument::failure).toList());
@@ -90,6 +92,15 @@ final class ModulesDocument {
 
   private static Map<String, Object> poller(QueuePoller poller) {
     return Map.of("identity", poller.identity(), "last_seen", poller.lastSeen().toString());
+  }
+
+  private static Map<String, Object> sandbox(SandboxState sandbox) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("usable", sandbox.usable());
+    document.put("confines", sandbox.confines());
+    document.put("description", sandbox.description());
+    document.put("shortcomings", sandbox.shortcomings());
+    return document;
   }
 
   static Map<String, Object> plugin(PluginReport plugin) {

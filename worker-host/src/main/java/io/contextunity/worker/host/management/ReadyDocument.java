@@ -1,5 +1,6 @@
 package io.contextunity.worker.host.management;
 
+import io.contextunity.worker.host.isolation.SandboxState;
 import io.contextunity.worker.host.plugin.PluginReport;
 import io.contextunity.worker.host.temporal.HealthView;
 import io.contextunity.worker.host.temporal.ModuleHealth;
@@ -20,6 +21,11 @@ final class ReadyDocument {
     // Not red for them: what an operator asks for by name and fails does not even start.
     document.put(
         "failed_plugins", status.failedPlugins().stream().map(ReadyDocument::plugin).toList());
+    // Less than was asked for, but not red either: nothing of it is done that must not be.
+    status
+        .sandbox()
+        .filter(SandboxState::isDegraded)
+        .ifPresent(sandbox -> document.put("degraded", sandbox.shortcomings()));
     return Answer.json(health.ready() ? 200 : 503, Json.of(document));
   }
 

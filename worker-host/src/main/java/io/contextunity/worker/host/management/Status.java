@@ -3,6 +3,7 @@ package io.contextunity.worker.host.management;
 import io.contextunity.worker.core.HostInfo;
 import io.contextunity.worker.core.ModuleLimits;
 import io.contextunity.worker.host.config.TemporalSettings;
+import io.contextunity.worker.host.isolation.SandboxState;
 import io.contextunity.worker.host.plugin.PluginReport;
 import io.contextunity.worker.host.plugin.PluginState;
 import io.contextunity.worker.host.temporal.HealthView;
@@ -11,6 +12,7 @@ import io.contextunity.worker.host.temporal.schedule.ScheduleOutcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything that is told of this process, at one moment.
@@ -18,6 +20,7 @@ import java.util.Map;
  * @param startedAt when the process was started
  * @param runsModules whether this process is a worker
  * @param schedules how those that modules ship stand with Temporal's
+ * @param sandbox what holds child processes, if there will be any
  * @param limits of each module in this process, by its name
  */
 record Status(
@@ -27,6 +30,7 @@ record Status(
     boolean runsModules,
     TemporalSettings temporal,
     HealthView health,
+    Optional<SandboxState> sandbox,
     Map<String, ModuleLimits> limits,
     List<PluginReport> plugins,
     List<ScheduleOutcome> schedules,

@@ -1,5 +1,6 @@
 package io.contextunity.worker.host.management;
 
+import io.contextunity.worker.host.isolation.SandboxState;
 import io.contextunity.worker.host.temporal.ModuleHealth;
 import java.io.IOException;
 import java.io.InputStream;
@@ -92,7 +93,7 @@ final class StatusPage {
         <p>ContextWorker %s, %s, up %s</p>
         <h1>%s</h1>
         <p>Temporal at %s, namespace %s%s</p>
-        %s</header>
+        %s%s</header>
         """
         .formatted(
             Html.text(status.host().version()),
@@ -102,7 +103,16 @@ final class StatusPage {
             Html.code(status.temporal().host()),
             Html.code(status.temporal().namespace()),
             links.home().map(page -> ": " + Html.link(links.home(), "all runs")).orElse(""),
+            status.sandbox().map(StatusPage::sandbox).orElse(""),
             banner(status));
+  }
+
+  private static String sandbox(SandboxState sandbox) {
+    return "<p>Child processes: %s</p>\n"
+        .formatted(
+            sandbox.usable()
+                ? "sandbox " + Html.text(sandbox.description())
+                : "<strong>refused</strong>. " + Html.text(sandbox.description()));
   }
 
   private static String banner(Status status) {

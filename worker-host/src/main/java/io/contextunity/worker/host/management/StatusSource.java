@@ -4,6 +4,7 @@ import io.contextunity.worker.core.HostInfo;
 import io.contextunity.worker.core.ModuleLimits;
 import io.contextunity.worker.core.RegisteredModule;
 import io.contextunity.worker.host.config.HostSettings;
+import io.contextunity.worker.host.isolation.SandboxNotice;
 import io.contextunity.worker.host.plugin.LiveModules;
 import io.contextunity.worker.host.temporal.HostHealth;
 import io.contextunity.worker.host.temporal.LastFailures;
@@ -22,6 +23,7 @@ final class StatusSource {
   private final LiveModules modules;
   private final LastFailures failures;
   private final ScheduleReconciler schedules;
+  private final SandboxNotice sandbox;
 
   @Inject
   StatusSource(
@@ -30,13 +32,15 @@ final class StatusSource {
       LiveModules modules,
       HostHealth health,
       LastFailures failures,
-      ScheduleReconciler schedules) {
+      ScheduleReconciler schedules,
+      SandboxNotice sandbox) {
     this.info = info;
     this.settings = settings;
     this.health = health;
     this.modules = modules;
     this.failures = failures;
     this.schedules = schedules;
+    this.sandbox = sandbox;
   }
 
   private Map<String, ModuleLimits> limits() {
@@ -58,6 +62,7 @@ final class StatusSource {
         health.runsModules(),
         settings.temporal(),
         health.view(),
+        sandbox.state(),
         limits(),
         modules.reports(),
         schedules.outcomes(),

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.IdentityHashMap;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -27,6 +29,7 @@ import java.util.stream.Stream;
 public final class LiveModules implements Supplier<ModuleRegistry>, AutoCloseable {
   private final Map<RegisteredModule, LoadedPlugins> homes = new IdentityHashMap<>();
   private final Deque<LoadedPlugins> open = new ArrayDeque<>();
+  private final Set<RegisteredModule> own = Collections.newSetFromMap(new IdentityHashMap<>());
   private volatile ModuleRegistry registry;
   private volatile List<PluginReport> reports;
   private boolean closed;
@@ -40,6 +43,23 @@ public final class LiveModules implements Supplier<ModuleRegistry>, AutoCloseabl
   private void settle(LoadedPlugins plugins) {
     open.push(plugins);
     plugins.registry().modules().forEach(module -> homes.put(module, plugins));
+  }
+
+  /**
+   * Adds a module of the host's own, which stays until all is closed.
+   *
+   * @throws ModuleException if it collides with a plugin's module; nothing has changed then
+   */
+  public synchronized void addOwn(RegisteredModule module) {
+    List<RegisteredModule> all = new ArrayList<>(registry.modules());
+    all.add(module);
+    registry = ModuleRegistry.of(all);
+    own.add(module);
+  }
+
+  /** Whether it comes with the host, and with no plugin. */
+  public synchronized boolean isOwn(RegisteredModule module) {
+    return own.contains(module);
   }
 
   /** What requests are routed by now. Never waits. */
@@ -74,7 +94,9 @@ public final class LiveModules implements Supplier<ModuleRegistry>, AutoCloseabl
       Collection<String> pluginIds, LoadedPlugins newcomer) {
     requireOpen();
     List<RegisteredModule> former =
-        registry.modules().stream().filter(m -> pluginIds.contains(m.pluginId())).toList();
+        registry.modules().stream()
+            .filter(m -> pluginIds.contains(m.pluginId()) && !own.contains(m))
+            .toList();
     registry = ModuleRegistry.of(inPlaceOf(former, newcomer.registry().modules()));
     settle(newcomer);
     reports = inPlaceOf(pluginIds, newcomer.reports());
@@ -146,7 +168,9 @@ public final class LiveModules implements Supplier<ModuleRegistry>, AutoCloseabl
    * retired yet.
    */
   public ClassLoader classLoader(RegisteredModule module) {
-    return home(module).classLoader(module.pluginId());
+    return isOwn(module)
+        ? LiveModules.class.getClassLoader()
+        : home(module).classLoader(module.pluginId());
   }
 
   /** Returns the files of the plugin that a module came from, and of those that it needs. */
@@ -176,7 +200,19 @@ public final class LiveModules implements Supplier<ModuleRegistry>, AutoCloseabl
 
   /** Closes what a module opened, once its worker has drained. */
   public void closeResources(RegisteredModule module) {
-    home(module).closeResources(module.name());
+    if (isOwn(module)) {
+      module.config().resources().forEach(LiveModules::close);
+    } else {
+      home(module).closeResources(module.name());
+    }
+  }
+
+  private static void close(AutoCloseable resource) {
+    try {
+      resource.close();
+    } catch (Exception e) {
+      throw new ModuleException("What a module opened cannot be closed: " + e.getMessage(), e);
+    }
   }
 
   private synchronized LoadedPlugins home(RegisteredModule module) {
@@ -217,10 +253,11 @@ public final class LiveModules implements Supplier<ModuleRegistry>, AutoCloseabl
         .noneMatch(live -> live.getKey().pluginId().equals(module.pluginId()));
   }
 
-  /** Closes all plugins, those loaded last first. */
+  /** Closes all plugins, those loaded last first; before them what modules of the host opened. */
   @Override
   public synchronized void close() {
     closed = true;
+    own.forEach(this::closeResources);
     while (!open.isEmpty()) {
       open.pop().close();
     }

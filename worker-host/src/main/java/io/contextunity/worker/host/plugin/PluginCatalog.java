@@ -169,7 +169,7 @@ public final class PluginCatalog {
    * against the lock; a file that changed in between fails its plugin. Whatever happens to the
    * directory later does not reach the running plugins.
    *
-   * @param moduleNames the modules to run; all if empty
+   * @param moduleNames the modules to run, those of the host among them; all if empty
    * @param contexts makes what a plugin's providers are handed; may throw to fail that plugin
    * @throws UnknownModuleException if a name is unknown; the message lists the known names
    * @throws RequestedModuleFailedException if a module asked for by name cannot be had; the message
@@ -229,7 +229,7 @@ public final class PluginCatalog {
     SortedSet<String> known = moduleNames();
     List<String> unknown =
         asked.stream()
-            .filter(name -> !known.contains(name))
+            .filter(name -> !known.contains(name) && !HostModules.contains(name))
             .filter(name -> reports().stream().noneMatch(jar -> mayHold(name, jar)))
             .toList();
     if (!unknown.isEmpty()) {
@@ -252,7 +252,10 @@ public final class PluginCatalog {
 
   private void requireLoaded(Set<String> asked, Collection<PluginJar> jars) {
     SortedSet<String> known = moduleNames();
-    List<String> missing = asked.stream().filter(name -> !known.contains(name)).toList();
+    List<String> missing =
+        asked.stream()
+            .filter(name -> !known.contains(name) && !HostModules.contains(name))
+            .toList();
     List<PluginReport> failed =
         jars.stream()
             .filter(jar -> jar.is(FAILED))

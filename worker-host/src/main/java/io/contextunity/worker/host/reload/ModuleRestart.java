@@ -43,6 +43,11 @@ public final class ModuleRestart {
     ModuleWorkers running =
         workers.orElseThrow(() -> new ModuleException("This process runs no modules"));
     RegisteredModule module = modules.get().requireModule(moduleName);
+    if (modules.isOwn(module)) {
+      throw new ModuleException(
+          "Module '%s' comes with the host: start the host anew, or pause and resume the module"
+              .formatted(moduleName));
+    }
     Path file = requireFile(module);
     log.info("Module {} is restarted, with all of {}", moduleName, module.owner());
     Reloaded reloaded = reload.again(file, module);

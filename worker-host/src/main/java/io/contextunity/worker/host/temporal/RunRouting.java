@@ -43,13 +43,15 @@ public final class RunRouting {
    * @param taskQueue where to run it, if not where its module is served; then any type will do
    * @param arguments positional ones, if there are such
    * @param parameters otherwise the one argument
-   * @throws RequestException if nobody serves the type, or it cannot take these arguments
+   * @throws RequestException if nobody serves the type, it cannot take these arguments, or it is
+   *     the host's own
    */
   public RoutedRun route(
       String type,
       Optional<String> taskQueue,
       Optional<List<Object>> arguments,
       Map<String, Object> parameters) {
+    OwnWorkflows.refuse(type, taskQueue);
     RoutedClients now = routed();
     Optional<WorkflowRoute> route = route(type, taskQueue, now.registry());
     WorkflowClient client = route.map(now::client).orElse(hostClient);
@@ -58,12 +60,20 @@ public final class RunRouting {
     Optional<Payloads> payloads = converter.toPayloads(values.toArray());
     check.requireSize(payloads);
     route.ifPresent(known -> check.requireReadable(known, converter, payloads));
-    return new RoutedRun(
-        client,
-        route.map(WorkflowRoute::workflowType).orElse(type),
-        taskQueue.or(() -> route.map(WorkflowRoute::taskQueue)).orElseThrow(),
-        values,
-        payloads);
+    RoutedRun run =
+        new RoutedRun(
+            client,
+            route.map(WorkflowRoute::workflowType).orElse(type),
+            taskQueue.or(() -> route.map(WorkflowRoute::taskQueue)).orElseThrow(),
+            values,
+            payloads);
+    OwnWorkflows.refuse(run);
+    return run;
+  }
+
+  /** Checks that Temporal takes an argument of this size, in the host's own words. */
+  void requireSize(Object argument) {
+    check.requireSize(Converters.host().toPayloads(argument));
   }
 
   // Whoever comes first after a change makes new ones: nothing of a module that is gone is kept.

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
@@ -154,6 +155,16 @@ public final class TemporalConnection implements AutoCloseable {
    */
   void ask(Duration patience) {
     stubWithin(patience).getSystemInfo(GetSystemInfoRequest.getDefaultInstance());
+  }
+
+  /** Asks once whether Temporal answers. */
+  public TemporalReach reach() {
+    try {
+      ask(PATIENCE);
+      return new TemporalReach(true, Instant.now(), Optional.empty());
+    } catch (StatusRuntimeException e) {
+      return new TemporalReach(false, Instant.now(), Optional.of(GrpcProblem.of(e.getStatus())));
+    }
   }
 
   /**

@@ -11,12 +11,13 @@ import java.util.stream.Collectors;
  * Makes JSON values fit for a unit's payload, whose numbers are doubles: a number that a double
  * cannot hold exactly becomes text, so that no digit is lost.
  */
-final class WireValues {
+public final class WireValues {
   private static final long EXACT = 1L << 53;
 
   private WireValues() {}
 
-  static Object of(Object value) {
+  /** Returns a value with all in it that no double holds as text. */
+  public static Object of(Object value) {
     if (value instanceof Map<?, ?> map) {
       Map<String, Object> safe = new LinkedHashMap<>();
       map.forEach((key, inner) -> safe.put(String.valueOf(key), of(inner)));

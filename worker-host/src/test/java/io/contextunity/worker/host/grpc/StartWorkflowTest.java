@@ -258,10 +258,27 @@ class StartWorkflowTest {
   }
 
   @Test
-  void executeCode_notYet() {
-    var unit = ContextUnitCodec.toMessage(ContextUnit.of(Map.of()));
+  void executeCode_off() {
+    var unit = ContextUnitCodec.toMessage(ContextUnit.of(Map.of("code", "1")));
 
-    assertRefused(() -> service.stub().executeCode(unit), Status.Code.UNIMPLEMENTED);
+    assertRefused(
+        () -> service.stub().executeCode(unit),
+        Status.Code.UNIMPLEMENTED,
+        "ExecuteCode is off (an operator sets execute-code.enabled: true)");
+  }
+
+  @Test
+  void start_codeOfTheHost() {
+    for (Map<String, Object> asked :
+        List.<Map<String, Object>>of(
+            Map.of("workflow_type", "ExecuteCodeWorkflow"),
+            Map.of("workflow_type", "ExecuteCodeWorkflow", "task_queue", "other-tasks"),
+            Map.of("workflow_type", "EchoWorkflow", "task_queue", "code-tasks"))) {
+      assertRefused(
+          () -> service.start(asked),
+          Status.Code.INVALID_ARGUMENT,
+          "is the host's own (code is run with ExecuteCode)");
+    }
   }
 
   private static void assertInvalid(Map<String, Object> payload, String message) {

@@ -83,7 +83,8 @@ final class TestingService implements AutoCloseable {
     server =
         new GrpcServer(
             settings,
-            new WorkerGrpcService(gateway, new ScheduleRegistration(schedules)),
+            new WorkerGrpcService(
+                gateway, new ScheduleRegistration(schedules), new CodeExecution(settings, gateway)),
             new ServedHealth(health),
             new CallMetrics(new SimpleMeterRegistry()));
     health.start(work);

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class ChannelServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ChannelServer.class);
   private static final Duration HELLO_WITHIN = Duration.ofSeconds(10);
-  private static final long GRACE_SECONDS = 5;
+  private static final long GRACE_SECONDS = 1;
 
   private final Secrets secrets = new Secrets();
   private final Refusals refusals = new Refusals();
@@ -70,14 +70,24 @@ public final class ChannelServer implements AutoCloseable {
       directory = SocketDirectory.in(parent);
     }
     if (directory.isPresent()) {
-      unix = Optional.of(serve(Sockets.unix(directory.get().socket(), threads)));
-      directory.get().openSocket();
+      listen(directory.get());
     }
     log.debug("Child processes connect to {}", address());
   }
 
+  private void listen(SocketDirectory place) throws IOException {
+    try {
+      unix = Optional.of(serve(Sockets.unix(place.socket(), threads)));
+      place.openSocket();
+    } catch (IOException e) {
+      log.warn("No Unix socket for child processes: {} ({})", place.socket(), e.getMessage());
+      place.close();
+      directory = Optional.empty();
+    }
+  }
+
   private Server serve(NettyServerBuilder builder) throws IOException {
-    return ConnectionLimits.apply(builder, HELLO_WITHIN.toSeconds())
+    return ConnectionLimits.apply(builder)
         // What is done there is never slow: children are heard on other threads.
         .directExecutor()
         .addService(service())
@@ -115,20 +125,23 @@ public final class ChannelServer implements AutoCloseable {
   /** Ends all streams, waits until their listeners know, and stops listening. */
   @Override
   public void close() {
+    unix.ifPresent(Server::shutdown);
+    tcp.ifPresent(Server::shutdown);
     streams.close();
-    unix.ifPresent(ChannelServer::stop);
-    tcp.ifPresent(ChannelServer::stop);
+    unix.ifPresent(ChannelServer::awaitEnd);
+    tcp.ifPresent(ChannelServer::awaitEnd);
     threads.shutdownGracefully(0, GRACE_SECONDS, TimeUnit.SECONDS).awaitUninterruptibly();
     directory.ifPresent(ChannelServer::delete);
   }
 
-  private static void stop(Server server) {
-    server.shutdownNow();
+  private static void awaitEnd(Server server) {
     try {
+      // What the children are told is on its way.
       server.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    server.shutdownNow();
   }
 
   private static void delete(SocketDirectory directory) {

@@ -27,6 +27,8 @@ final class ChildStream extends ServerCall.Listener<byte[]> implements ChildLink
   private final Outbox outbox;
   private final Inbox inbox;
   private final AtomicReference<String> over = new AtomicReference<>();
+  private long acknowledgeable;
+  private long acknowledged;
   private volatile Hello hello;
   private volatile long heard = System.nanoTime();
 
@@ -120,7 +122,11 @@ final class ChildStream extends ServerCall.Listener<byte[]> implements ChildLink
     try {
       FromChild message = reception.read(bytes);
       if (message != null) {
-        hear(message, more);
+        hear(message);
+      }
+      if (!more || acknowledgeable - acknowledged >= ACKED_TOGETHER) {
+        outbox.ack(acknowledgeable);
+        acknowledged = acknowledgeable;
       }
     } catch (GarbageException e) {
       if (hello == null) {
@@ -131,15 +137,13 @@ final class ChildStream extends ServerCall.Listener<byte[]> implements ChildLink
     }
   }
 
-  private void hear(FromChild message, boolean more) {
+  private void hear(FromChild message) {
     if (hello == null) {
       greet(message);
     } else {
       tell(() -> child.listener().received(message));
     }
-    if (message.getSeq() > 0) {
-      outbox.ack(message.getSeq(), !more || message.getSeq() % ACKED_TOGETHER == 0);
-    }
+    acknowledgeable = Math.max(acknowledgeable, message.getSeq());
   }
 
   private void greet(FromChild message) {

@@ -15,6 +15,9 @@ final class Inbox implements Runnable {
   /** Messages that are asked for ahead of what is known of their size. */
   private static final int AHEAD = 16;
 
+  /** What a message takes besides its bytes. */
+  private static final int OVERHEAD = 64;
+
   private static final byte[] END = new byte[0];
 
   private final ServerCall<byte[], ?> call;
@@ -49,7 +52,7 @@ final class Inbox implements Runnable {
         return;
       }
       waiting.add(message);
-      bytes += message.length;
+      bytes += cost(message);
       schedule();
     }
     askForMore();
@@ -115,13 +118,18 @@ final class Inbox implements Runnable {
     return message;
   }
 
+  /** An empty message is not for nothing. */
+  private static int cost(byte[] message) {
+    return message.length + OVERHEAD;
+  }
+
   private synchronized boolean more() {
     return !waiting.isEmpty();
   }
 
   private void done(byte[] message) {
     synchronized (this) {
-      bytes -= message.length;
+      bytes -= cost(message);
     }
     askForMore();
   }

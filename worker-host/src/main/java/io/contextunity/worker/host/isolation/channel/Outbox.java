@@ -20,7 +20,7 @@ final class Outbox {
   private final Deque<ByteString> waiting = new ArrayDeque<>();
 
   private int gone;
-  private long waitingBytes;
+  private long unread;
   private long acked;
   private long ackDue;
   private String over;
@@ -42,17 +42,24 @@ final class Outbox {
       throw new IllegalStateException("The child is gone: " + over);
     }
     Sizes.check(message);
+    requireReader(message);
     if (overtakes(message) || waiting.isEmpty() && small(message)) {
       call.sendMessage(message);
       return;
     }
-    if (waitingBytes + message.getSerializedSize() > Protocol.LARGEST_MESSAGE) {
-      throw new IllegalStateException(
-          "The child does not read: %d bytes wait for it".formatted(waitingBytes));
-    }
     waiting.add(message.toByteString());
-    waitingBytes += message.getSerializedSize();
     proceed();
+  }
+
+  /** Counts what is sent to a child that has not read what was sent before. */
+  private void requireReader(FromParent message) {
+    if (call.isReady() && waiting.isEmpty()) {
+      unread = 0;
+    } else if (unread + message.getSerializedSize() > Protocol.LARGEST_MESSAGE) {
+      throw new IllegalStateException(
+          "The child does not read: %d bytes wait for it".formatted(unread));
+    }
+    unread += message.getSerializedSize();
   }
 
   private static boolean overtakes(FromParent message) {
@@ -63,12 +70,10 @@ final class Outbox {
     return message.getSerializedSize() <= Protocol.PIECE_BYTES;
   }
 
-  /** Remembers that a message has been dealt with, and says so: now, or with later ones. */
-  synchronized void ack(long seq, boolean now) {
+  /** Says that everything up to this number has been dealt with, as soon as there is room. */
+  synchronized void ack(long seq) {
     ackDue = seq;
-    if (now) {
-      proceed();
-    }
+    proceed();
   }
 
   /** Sends what waits, as far as there is room. */
@@ -86,7 +91,6 @@ final class Outbox {
     int end = Math.min(gone + Protocol.PIECE_BYTES, message.size());
     boolean last = end == message.size();
     Piece.Builder piece = Piece.newBuilder().setData(message.substring(gone, end)).setLast(last);
-    waitingBytes -= end - gone;
     gone = last ? 0 : end;
     if (last) {
       waiting.remove();

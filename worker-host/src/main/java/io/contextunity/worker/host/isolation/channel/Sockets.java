@@ -1,6 +1,7 @@
 package io.contextunity.worker.host.isolation.channel;
 
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.netty.shaded.io.netty.channel.ChannelOption;
 import io.grpc.netty.shaded.io.netty.channel.EventLoopGroup;
 import io.grpc.netty.shaded.io.netty.channel.ServerChannel;
 import io.grpc.netty.shaded.io.netty.channel.epoll.Epoll;
@@ -45,7 +46,9 @@ final class Sockets {
 
   static NettyServerBuilder unix(Path socket, EventLoopGroup threads) {
     return builder(
-        new DomainSocketAddress(socket.toFile()), EpollServerDomainSocketChannel.class, threads);
+            new DomainSocketAddress(socket.toFile()), EpollServerDomainSocketChannel.class, threads)
+        // gRPC wants it for all sockets; these have none, and Netty would warn at each connection.
+        .withChildOption(ChannelOption.SO_KEEPALIVE, null);
   }
 
   private static NettyServerBuilder builder(

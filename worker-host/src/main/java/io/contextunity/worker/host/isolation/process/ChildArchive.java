@@ -48,6 +48,16 @@ public final class ChildArchive implements AutoCloseable {
     return new ChildArchive(ArchiveFolders.ofThisHost());
   }
 
+  /**
+   * What is kept and where, in words.
+   *
+   * @throws IOException if it cannot be kept anywhere; the message names where it was tried
+   */
+  public static String plan() throws IOException {
+    String kind = ArchiveKind.OF_THIS_JAVA == ArchiveKind.AOT_CACHE ? "AOT cache" : "class data";
+    return "%s in %s".formatted(kind, ArchiveFolders.firstWritable(ArchiveFolders.ofThisHost()));
+  }
+
   /** One kept in a folder. */
   public static ChildArchive in(Path folder) {
     return new ChildArchive(List.of(folder));
@@ -109,7 +119,9 @@ public final class ChildArchive implements AutoCloseable {
     flags = NONE;
     there.ifPresent(file -> log.warn("Java refuses the archive {}: it is made anew", file));
     try {
-      make(name, training);
+      Path made = make(name, training);
+      take(made);
+      log.info("Made {}: children start faster with it", made);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (IOException | RuntimeException e) {
@@ -117,7 +129,7 @@ public final class ChildArchive implements AutoCloseable {
     }
   }
 
-  private void make(String name, Training training) throws IOException, InterruptedException {
+  private Path make(String name, Training training) throws IOException, InterruptedException {
     Path folder = ArchiveFolders.firstWritable(folders);
     Path aside = Folders.createPrivate(folder.resolve(".making-" + UUID.randomUUID()));
     try {
@@ -127,9 +139,9 @@ public final class ChildArchive implements AutoCloseable {
         throw new IOException("Java made none in " + folder);
       }
       Path file = folder.resolve(name);
-      Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
-      take(file);
-      log.info("Made {}: children start faster with it", file);
+      // A copy, since what a child in a sandbox has made is not this user's.
+      Path own = Files.copy(made, aside.resolve("own"));
+      return Files.move(own, file, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Folders.delete(aside);
     }

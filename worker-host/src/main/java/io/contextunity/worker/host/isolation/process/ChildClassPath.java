@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -63,7 +64,8 @@ public final class ChildClassPath {
                 + home(ChildMain.class)
                 + " was not built whole (mvn package -pl worker-child)");
       }
-      return new String(list.readAllBytes(), UTF_8).lines();
+      return Stream.of(new String(list.readAllBytes(), UTF_8).strip().split(":"))
+          .map(name -> name.substring(name.lastIndexOf('/') + 1));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -81,7 +83,7 @@ public final class ChildClassPath {
                         .formatted(name, host.size())));
   }
 
-  private Optional<Path> first(java.util.function.Predicate<String> fileName) {
+  private Optional<Path> first(Predicate<String> fileName) {
     return host.stream()
         .filter(entry -> fileName.test(String.valueOf(entry.getFileName())))
         .filter(Files::isRegularFile)

@@ -9,4 +9,11 @@ public interface ChildOutput {
    * @param line without its newline; a longer one than 16 KiB comes in pieces
    */
   void line(String stream, String line);
+
+  /**
+   * Hears all that is printed as it comes, before lines are made of it; for who wants exactly that.
+   *
+   * @param bytes to be read before this returns, the first {@code length} of them
+   */
+  default void bytes(String stream, byte[] bytes, int length) {}
 }

@@ -19,6 +19,7 @@ final class JavaChild implements ChildListener, ChildOutput, AutoCloseable {
   private final CompletableFuture<Started> started = new CompletableFuture<>();
   private final Handover<ChildListener> messages = new Handover<>(MOST_KEPT);
   private final Handover<ChildOutput> lines = new Handover<>(MOST_KEPT);
+  private volatile boolean disconnected;
 
   /**
    * @param afterwards what is to be done once it is dead
@@ -61,9 +62,14 @@ final class JavaChild implements ChildListener, ChildOutput, AutoCloseable {
         "Child process %s %s".formatted(process().name(), what), IsolatedFailure.CHILD_NOT_STARTED);
   }
 
+  boolean isConnected() {
+    return connected.isDone();
+  }
+
   /** Whether it has ended, or has hung for so long. */
   boolean isUseless(Duration longestSilence) {
-    return process().exit().isDone()
+    return disconnected
+        || process().exit().isDone()
         || connected.isDone() && connected.join().silence().compareTo(longestSilence) > 0;
   }
 
@@ -87,6 +93,7 @@ final class JavaChild implements ChildListener, ChildOutput, AutoCloseable {
 
   @Override
   public void disconnected(String reason) {
+    disconnected = true;
     messages.tell(listener -> listener.disconnected(reason));
   }
 

@@ -7,6 +7,7 @@ import io.contextunity.worker.host.isolation.channel.ChannelServer;
 import io.contextunity.worker.host.isolation.channel.ChildLink;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * only and is killed after it.
  */
 public final class JavaChildren implements ChildPool {
-  private static final Duration LONGEST_SILENCE = Duration.ofSeconds(5);
+  static final Duration LONGEST_SILENCE = Duration.ofSeconds(5);
 
   private final Set<JavaChild> leased = ConcurrentHashMap.newKeySet();
   private final JavaChildStart start;
@@ -58,7 +59,7 @@ public final class JavaChildren implements ChildPool {
 
   private Lease lease(PluginFiles plugin, Allowance allowance) throws InterruptedException {
     if (allowance.equals(usual)) {
-      Optional<Lease> waiting = waiting(plugin);
+      Optional<Lease> waiting = takeWaiting(plugin);
       if (waiting.isPresent()) {
         return waiting.get();
       }
@@ -72,7 +73,7 @@ public final class JavaChildren implements ChildPool {
   }
 
   /** One that waits, or starts so as to wait; those that have died or hang are passed over. */
-  private Optional<Lease> waiting(PluginFiles plugin) throws InterruptedException {
+  private Optional<Lease> takeWaiting(PluginFiles plugin) throws InterruptedException {
     Optional<JavaChild> next = shelf.take(plugin);
     while (next.isPresent()) {
       JavaChild child = next.get();
@@ -123,6 +124,16 @@ public final class JavaChildren implements ChildPool {
   @Override
   public void forget(PluginFiles plugin) {
     shelf.forget(plugin).forEach(JavaChild::close);
+  }
+
+  /** How many wait ready for a job of this plugin. */
+  public int ready(PluginFiles plugin) {
+    return (int) waiting(plugin).stream().filter(JavaChild::isConnected).count();
+  }
+
+  /** Those that wait for a job now, or start so as to. */
+  List<JavaChild> waiting(PluginFiles plugin) {
+    return shelf.waiting(plugin);
   }
 
   @Override

@@ -71,7 +71,8 @@ final class RunningChild implements ChildProcess {
 
   private void read(String stream, InputStream from, ChildOutput output) {
     try {
-      new LineReader(from, line -> tell(stream, line, output)).readAll();
+      new LineReader(new HeardStream(from, stream, output), line -> tell(stream, line, output))
+          .readAll();
     } catch (IOException e) {
       log.debug("The {} of child {} is over", stream, name, e);
     }

@@ -61,7 +61,7 @@ final class WarmShelf {
     return waiting.values().stream().anyMatch(children -> children.remove(child));
   }
 
-  synchronized int size(PluginFiles plugin) {
-    return waiting.getOrDefault(plugin, List.of()).size();
+  synchronized List<JavaChild> waiting(PluginFiles plugin) {
+    return List.copyOf(waiting.getOrDefault(plugin, List.of()));
   }
 }

@@ -14,9 +14,6 @@ import java.util.Map;
 
 /** What one run's failures say. */
 final class RunFailures {
-  /** What Java says as it ends for that. */
-  private static final String NO_MEMORY = "Terminating due to java.lang.OutOfMemoryError";
-
   private static final int LAST_LINES = 5;
   private static final int LAST_CHARACTERS = 1000;
 
@@ -114,7 +111,7 @@ final class RunFailures {
   }
 
   ApplicationFailure died(ChildExit exit) {
-    return exit.lastOutput().contains(NO_MEMORY)
+    return exit.outOfMemory()
         ? outOfMemory()
         : failure(
             IsolatedFailure.CHILD_DIED,
@@ -142,7 +139,7 @@ final class RunFailures {
   private static String lastOutput(ChildExit exit) {
     String text = exit.lastOutput().strip();
     if (text.isEmpty()) {
-      return "; it printed nothing";
+      return "";
     }
     var lines = text.lines().toList();
     String last =

@@ -1,6 +1,7 @@
 package io.contextunity.worker.host.isolation.sandbox;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,6 +11,9 @@ import java.util.Optional;
  * child dies with this host. Linux only.
  */
 public final class Bubblewrap implements Sandbox {
+  private static final String UNFILTERED =
+      "system calls not filtered (unknown machine: %s)".formatted(System.getProperty("os.arch"));
+
   private final BubblewrapProgram bwrap;
   private final Confining confining;
   private final Limiter limiter;
@@ -98,10 +102,22 @@ public final class Bubblewrap implements Sandbox {
         .formatted(
             bwrap.version(),
             confining.footing().text(),
-            filter.isPresent()
-                ? "system calls filtered"
-                : "system calls not filtered (unknown machine: %s)"
-                    .formatted(System.getProperty("os.arch")),
+            filter.isPresent() ? "system calls filtered" : UNFILTERED,
             limiter.description(hasOwnCount()));
+  }
+
+  @Override
+  public List<String> shortcomings() {
+    List<String> all = new ArrayList<>(limiter.missing(hasOwnCount()));
+    if (filter.isEmpty()) {
+      all.add(UNFILTERED);
+    }
+    if (confining.footing() == Footing.ROOT) {
+      all.add("no user namespace");
+    }
+    if (!bwrap.sizes()) {
+      all.add("size of folders in memory not limited (bubblewrap before 0.7.0)");
+    }
+    return all;
   }
 }

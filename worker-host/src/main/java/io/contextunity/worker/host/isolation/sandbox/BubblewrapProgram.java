@@ -14,6 +14,8 @@ import java.util.concurrent.TimeUnit;
  */
 record BubblewrapProgram(Path path, String version, boolean sizes, boolean disablesUserNamespaces) {
 
+  private static final String NAME = "bubblewrap ";
+
   /** Finds it, and out what it can. */
   static BubblewrapProgram on(Programs programs) throws SandboxException {
     Path path =
@@ -21,7 +23,11 @@ record BubblewrapProgram(Path path, String version, boolean sizes, boolean disab
             .find("bwrap")
             .orElseThrow(() -> new SandboxException("there is no 'bwrap' on the PATH"));
     String help = output(path, "--help");
-    String version = output(path, "--version").replace("bubblewrap", "").strip();
+    String name = output(path, "--version").strip();
+    if (!name.startsWith(NAME)) {
+      throw new SandboxException("%s does not answer as bubblewrap does".formatted(path));
+    }
+    String version = name.substring(NAME.length());
     if (!help.contains("--perms ")) {
       throw new SandboxException(
           "bubblewrap %s is too old (expected: 0.5.0 or newer)".formatted(version));

@@ -3,6 +3,7 @@ package io.contextunity.worker.host.isolation.sandbox;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Runs programs as they are, held to limits as far as the machine can without a sandbox. */
 public final class NoSandbox implements Sandbox {
@@ -38,5 +39,12 @@ public final class NoSandbox implements Sandbox {
   public String description() {
     return "none (%s): children see what this host sees; limits: %s"
         .formatted(why, limiter.description(false));
+  }
+
+  @Override
+  public List<String> shortcomings() {
+    return Stream.concat(
+            Stream.of("no sandbox (%s)".formatted(why)), limiter.missing(false).stream())
+        .toList();
   }
 }

@@ -22,4 +22,9 @@ public interface Sandbox {
 
   /** What it holds a child to, and what it cannot here: one line for health, log and doctor. */
   String description();
+
+  /** What it should hold a child to and cannot here, one line each; empty if there is nothing. */
+  default List<String> shortcomings() {
+    return List.of();
+  }
 }

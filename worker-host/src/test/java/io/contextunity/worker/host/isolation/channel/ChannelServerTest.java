@@ -1,29 +1,31 @@
 package io.contextunity.worker.host.isolation.channel;
 
+import static io.contextunity.worker.host.isolation.channel.TestMessages.MEGABYTE;
+import static io.contextunity.worker.host.isolation.channel.TestMessages.cancel;
+import static io.contextunity.worker.host.isolation.channel.TestMessages.line;
+import static io.contextunity.worker.host.isolation.channel.TestMessages.put;
+import static io.contextunity.worker.host.isolation.channel.TestMessages.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.protobuf.ByteString;
-import io.contextunity.proto.isolation.Cancel;
 import io.contextunity.proto.isolation.FromChild;
 import io.contextunity.proto.isolation.FromParent;
-import io.contextunity.proto.isolation.KeyedValue;
-import io.contextunity.proto.isolation.RunSubWorkflow;
-import io.contextunity.proto.isolation.StorePut;
-import io.contextunity.proto.isolation.StoreValue;
 import io.contextunity.worker.child.channel.ParentLink;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The channel by both of its transports; the child is in this process. */
+@Timeout(60)
 final class ChannelServerTest {
-  private static final int MEGABYTE = 1024 * 1024;
-
   @TempDir private Path directory;
   private ChannelServer server;
 
@@ -74,13 +76,7 @@ final class ChannelServerTest {
   void connect_largeValuesBothWays(Transport transport) throws Exception {
     TestingChildListener child = new TestingChildListener();
     TestingParentListener parent = new TestingParentListener();
-    FromParent large =
-        FromParent.newBuilder()
-            .setRunSubWorkflow(
-                RunSubWorkflow.newBuilder()
-                    .addInitialStore(
-                        KeyedValue.newBuilder().setKey("in").setValue(value(48 * MEGABYTE))))
-            .build();
+    FromParent large = run(48 * MEGABYTE);
     try (Expected expected = server.expect("a", child);
         ParentLink link =
             ParentLink.connect(transport.target(server), "a", expected.secret(), parent)) {
@@ -101,35 +97,46 @@ final class ChannelServerTest {
   void close_nothingIsLeft(Transport transport) throws Exception {
     TestingChildListener child = new TestingChildListener();
     TestingParentListener parent = new TestingParentListener();
-    Expected expected = server.expect("a", child);
-    ParentLink link = ParentLink.connect(transport.target(server), "a", expected.secret(), parent);
-    child.link();
+    try (Expected expected = server.expect("a", child);
+        ParentLink link =
+            ParentLink.connect(transport.target(server), "a", expected.secret(), parent)) {
+      link.sendAndAwait(put("key", 1));
 
-    server.close();
+      server.close();
 
-    assertThat(child.end()).isEqualTo("the host stops");
-    assertThat(parent.end()).isEqualTo("UNAVAILABLE: The host stops");
-    try (Stream<Path> left = Files.list(directory)) {
-      assertThat(left).isEmpty();
+      assertThat(child.end()).isEqualTo("the host stops");
+      assertThat(parent.end()).isEqualTo("UNAVAILABLE: The host stops");
+      try (Stream<Path> left = Files.list(directory)) {
+        assertThat(left).isEmpty();
+      }
     }
-    link.close();
   }
 
-  private static FromParent cancel(String reason) {
-    return FromParent.newBuilder().setCancel(Cancel.newBuilder().setReason(reason)).build();
-  }
-
-  private static FromChild put(String key, int bytes) {
-    return FromChild.newBuilder()
-        .setStorePut(StorePut.newBuilder().setKey(key).setValue(value(bytes)))
-        .build();
-  }
-
-  private static StoreValue value(int bytes) {
-    byte[] json = new byte[bytes];
-    for (int i = 0; i < bytes; i++) {
-      json[i] = (byte) (i * 31 + i / 1000);
+  @ParameterizedTest
+  @EnumSource(Transport.class)
+  void send_keepsTheOrderOfMessagesAndLogLines(Transport transport) throws Exception {
+    List<String> told = new ArrayList<>();
+    TestingChildListener child = new TestingChildListener(message -> tell(message, told));
+    try (Expected expected = server.expect("a", child);
+        ParentLink link =
+            ParentLink.connect(
+                transport.target(server), "a", expected.secret(), new TestingParentListener())) {
+      for (int i = 0; i < 100_000; i += 2) {
+        link.log(line(Integer.toString(i)));
+        link.send(put(Integer.toString(i + 1), 1));
+      }
+      link.sendAndAwait(put("100000", 1));
     }
-    return StoreValue.newBuilder().setJson(ByteString.copyFrom(json)).setType("bytes").build();
+
+    assertThat(told)
+        .isEqualTo(IntStream.rangeClosed(0, 100_000).mapToObj(Integer::toString).toList());
+  }
+
+  private static void tell(FromChild message, List<String> told) {
+    assertThat(message.getLogs().getDropped()).isZero();
+    message.getLogs().getLinesList().forEach(line -> told.add(line.getMessage()));
+    if (message.hasStorePut()) {
+      told.add(message.getStorePut().getKey());
+    }
   }
 }

@@ -4,6 +4,7 @@ import io.contextunity.proto.isolation.FromChild;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -14,6 +15,7 @@ final class TestingChildListener implements ChildListener {
   private final CompletableFuture<ChildLink> link = new CompletableFuture<>();
   private final CompletableFuture<String> end = new CompletableFuture<>();
   private final BlockingQueue<FromChild> messages = new LinkedBlockingQueue<>();
+  private final Semaphore heartbeats = new Semaphore(0);
   private final Consumer<FromChild> each;
 
   TestingChildListener() {
@@ -34,7 +36,9 @@ final class TestingChildListener implements ChildListener {
 
   @Override
   public void received(FromChild message) {
-    if (!message.hasHeartbeat()) {
+    if (message.hasHeartbeat()) {
+      heartbeats.release();
+    } else {
       each.accept(message);
       messages.add(message);
     }
@@ -60,6 +64,17 @@ final class TestingChildListener implements ChildListener {
       throw new AssertionError("No message came");
     }
     return message;
+  }
+
+  void awaitHeartbeat() throws InterruptedException {
+    if (!heartbeats.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      throw new AssertionError("No heartbeat came");
+    }
+  }
+
+  /** Whether all messages have been taken. */
+  boolean isEmpty() {
+    return messages.isEmpty();
   }
 
   /** Why the stream was over. */

@@ -1,8 +1,10 @@
 package io.contextunity.worker.host.isolation.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +13,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class KilledHostTest {
   private static final Duration LIMIT = Duration.ofSeconds(2);
@@ -26,6 +30,21 @@ final class KilledHostTest {
 
       pids.forEach(pid -> Awaited.gone(LIMIT, pid));
       Awaited.until("the directories are gone", LIMIT, () -> count(parent) == 0);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"confined", "plain"})
+  void kill_javaChildren_areGone(String kind) throws Exception {
+    assumeTrue(kind.equals("plain") || Programs.works("bwrap", "--version"), "bubblewrap");
+    try (TestingHost host = TestingHost.start(TestingHost.WithJavaChildren.class, parent, kind)) {
+      List<Long> pids = host.awaitPids();
+      assertThat(pids).hasSizeGreaterThanOrEqualTo(kind.equals("plain") ? 2 : 4);
+      assertThat(pids).allMatch(Awaited::runs);
+
+      host.kill();
+
+      pids.forEach(pid -> Awaited.gone(LIMIT, pid));
     }
   }
 
@@ -97,7 +116,7 @@ final class KilledHostTest {
     try (Stream<Path> files = Files.list(folder)) {
       return files.count();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.contextunity.worker.host.isolation.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.contextunity.worker.core.isolated.IsolatedLimits;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ final class ManySpawnsTest {
       Set<Long> threads = threads();
       int descriptors = descriptors();
 
-      List<ChildExit> exits = spawnAll(processes);
+      List<ChildExit> exits = all(number -> spawn(processes, number), SPAWNS);
 
       assertThat(exits).filteredOn(exit -> exit.code() == 0).hasSize(SPAWNS - SPAWNS / 10);
       assertThat(exits)
@@ -46,19 +47,52 @@ final class ManySpawnsTest {
     }
   }
 
-  private List<ChildExit> spawnAll(ChildProcesses processes) throws Exception {
+  @Test
+  void lease_manyOfWhichSomeCrash_leaveNothing() throws Exception {
+    try (TestingPool pool = TestingPool.open(parent, TestingPool.SETTINGS)) {
+      lease(pool, -1);
+      Set<Long> threads = threads();
+      int descriptors = descriptors();
+
+      List<Integer> codes = all(number -> lease(pool, number), SPAWNS / 3);
+
+      assertThat(codes).hasSize(SPAWNS / 3).containsOnly(128 + 9);
+      assertThat(directories()).isZero();
+      assertThat(children()).isOne();
+      Awaited.until("threads are gone", Duration.ofSeconds(5), () -> newChildThreads(threads) == 0);
+      // Of the channel and its class loading, a few come with the first use only.
+      Awaited.until("descriptors", Duration.ofSeconds(5), () -> descriptors() <= descriptors + 5);
+    }
+  }
+
+  /** Every tenth dies while it is leased. */
+  private static int lease(TestingPool pool, int number) throws Exception {
+    LeasedChild child = pool.children.lease(TestingPool.PLUGIN, IsolatedLimits.DEFAULT);
+    if (number % 10 == 0) {
+      ProcessHandle.of(child.process().pid()).orElseThrow().destroyForcibly();
+      child.process().exit().get(30, TimeUnit.SECONDS);
+    }
+    child.close();
+    return child.process().exit().join().code();
+  }
+
+  private interface Spawn<T> {
+    T run(int number) throws Exception;
+  }
+
+  private static <T> List<T> all(Spawn<T> spawn, int count) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
     try {
-      List<Future<ChildExit>> exits = new ArrayList<>();
-      for (int i = 0; i < SPAWNS; i++) {
+      List<Future<T>> running = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
         int number = i;
-        exits.add(threads.submit(() -> spawn(processes, number)));
+        running.add(threads.submit(() -> spawn.run(number)));
       }
-      List<ChildExit> all = new ArrayList<>();
-      for (Future<ChildExit> exit : exits) {
-        all.add(exit.get(5, TimeUnit.MINUTES));
+      List<T> results = new ArrayList<>();
+      for (Future<T> result : running) {
+        results.add(result.get(5, TimeUnit.MINUTES));
       }
-      return all;
+      return results;
     } finally {
       threads.shutdownNow();
     }
@@ -78,7 +112,7 @@ final class ManySpawnsTest {
 
   private long directories() throws Exception {
     try (Stream<Path> files = Files.walk(parent, 2)) {
-      return files.filter(file -> file.getFileName().toString().startsWith("test-")).count();
+      return files.filter(file -> file.getFileName().toString().matches("(test|shop)-.*")).count();
     }
   }
 

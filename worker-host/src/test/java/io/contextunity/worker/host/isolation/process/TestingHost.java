@@ -1,5 +1,6 @@
 package io.contextunity.worker.host.isolation.process;
 
+import io.contextunity.worker.core.isolated.IsolatedLimits;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -48,6 +49,20 @@ final class TestingHost implements AutoCloseable {
     return Long.parseLong(line);
   }
 
+  /** The numbers that it prints until it says {@code all}. */
+  List<Long> awaitPids() throws IOException {
+    List<Long> pids = new ArrayList<>();
+    for (String line = lines.readLine(); !"all".equals(line); line = lines.readLine()) {
+      if (line == null) {
+        throw new AssertionError("The host has ended");
+      }
+      if (line.matches("\\d+")) {
+        pids.add(Long.parseLong(line));
+      }
+    }
+    return pids;
+  }
+
   long pid() {
     return process.pid();
   }
@@ -74,6 +89,34 @@ final class TestingHost implements AutoCloseable {
             (stream, line) -> System.out.println(line));
       }
       Thread.currentThread().join();
+    }
+  }
+
+  /** Has a warm Java child and one that is leased. */
+  static final class WithJavaChildren {
+    private WithJavaChildren() {}
+
+    public static void main(String... arguments) throws InterruptedException {
+      Path parent = Path.of(arguments[0]);
+      TestingPool pool =
+          arguments[1].equals("confined")
+              ? TestingPool.confined(parent, ChildArchive.none())
+              : TestingPool.open(parent, TestingPool.SETTINGS);
+      LeasedChild leased = pool.children.lease(TestingPool.PLUGIN, IsolatedLimits.DEFAULT);
+      LeasedChild second = pool.children.lease(TestingPool.PLUGIN, IsolatedLimits.DEFAULT);
+      print(leased.process().pid());
+      print(second.process().pid());
+      System.out.println("all");
+      Thread.currentThread().join();
+    }
+
+    private static void print(long pid) {
+      System.out.println(pid);
+      ProcessHandle.of(pid)
+          .orElseThrow()
+          .descendants()
+          .map(ProcessHandle::pid)
+          .forEach(System.out::println);
     }
   }
 }

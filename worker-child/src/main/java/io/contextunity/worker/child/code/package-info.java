@@ -1,0 +1,2 @@
+/** Runs a caller's Java in a child process, snippet by snippet. */
+package io.contextunity.worker.child.code;

@@ -1,0 +1,2 @@
+/** Runs the code that callers send with ExecuteCode, each in a child process of its own. */
+package io.contextunity.worker.host.code;
