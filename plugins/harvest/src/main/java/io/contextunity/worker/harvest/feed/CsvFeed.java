@@ -9,6 +9,7 @@ import io.contextunity.worker.harvest.supplier.TableShape;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -43,9 +44,10 @@ final class CsvFeed {
             ? new Delimiter(handler.wanted(), fallback).sniff(text, shape.skipRows())
             : reading.delimiter().charAt(0);
     CsvFeed feed = new CsvFeed(delimiter, shape, handler);
-    try (CsvReader<CsvRecord> csv = feed.parser().ofCsvRecord(text)) {
+    QuoteWatch quotes = new QuoteWatch(text, delimiter, shape.skipRows());
+    try (CsvReader<CsvRecord> csv = feed.parser().ofCsvRecord(quotes)) {
       csv.skipLines(shape.skipRows());
-      feed.readTable(csv.iterator(), handler.wanted());
+      feed.readTable(csv.iterator(), quotes, handler.wanted());
     } catch (CsvParseException e) {
       throw new BadFeedException("The feed is no readable CSV: " + e.getMessage(), e);
     } catch (UncheckedIOException e) {
@@ -64,7 +66,8 @@ final class CsvFeed {
         .maxBufferSize(LONGEST_RECORD);
   }
 
-  private void readTable(Iterator<CsvRecord> rows, Set<String> wanted) throws IOException {
+  private void readTable(Iterator<CsvRecord> rows, QuoteWatch quotes, Set<String> wanted)
+      throws IOException {
     List<CsvRecord> first = new ArrayList<>();
     while (first.size() < HeaderFinder.ROWS && rows.hasNext()) {
       CsvRecord row = rows.next();
@@ -91,15 +94,19 @@ final class CsvFeed {
             return read.hasNext() ? read.next() : rows.next();
           }
         },
+        quotes,
         0);
   }
 
-  private void readRows(Iterator<CsvRecord> rows, long linesBefore) throws IOException {
+  private void readRows(Iterator<CsvRecord> rows, QuoteWatch quotes, long linesBefore)
+      throws IOException {
     while (rows.hasNext()) {
       CsvRecord row = rows.next();
       long line = linesBefore + row.getStartingLineNumber();
       List<String> cells = row.getFields();
-      if (holdsRows(cells) || !rows.hasNext() && endsInsideQuotes(cells)) {
+      boolean isOpen = !rows.hasNext() && quotes.endsInQuotes();
+      if (isOpen && endsInsideQuotes(cells)
+          || (isOpen || hasStray(row, quotes)) && holdsRows(cells)) {
         recover(cells, line);
       } else if (table.passesOver(cells)) {
         continue;
@@ -109,6 +116,13 @@ final class CsvFeed {
         acceptRow(cells, line, linesBefore > 0);
       }
     }
+  }
+
+  private static boolean hasStray(CsvRecord row, QuoteWatch quotes) {
+    long first = row.getStartingLineNumber();
+    long breaks =
+        row.getFields().stream().flatMapToInt(String::chars).filter(c -> c == '\n').count();
+    return quotes.hasStray(first, first + breaks);
   }
 
   /** Whether the feed's last record runs over the feed's end. */
@@ -164,8 +178,10 @@ final class CsvFeed {
           "The feed is no readable CSV: more than %d quotes are never closed, the last in line %d"
               .formatted(MOST_RECOVERIES, line));
     }
-    try (CsvReader<CsvRecord> rest = parser().ofCsvRecord(swallowed.substring(end + 1))) {
-      readRows(rest.iterator(), line);
+    QuoteWatch quotes =
+        new QuoteWatch(new StringReader(swallowed.substring(end + 1)), delimiter, 0);
+    try (CsvReader<CsvRecord> rest = parser().ofCsvRecord(quotes)) {
+      readRows(rest.iterator(), quotes, line);
     }
   }
 }

@@ -112,6 +112,49 @@ class CsvFeedTest {
   }
 
   @Test
+  void read_textOfSeveralLinesThatLooksLikeRows_staysInItsField() throws IOException {
+    String text = "Set of colours:\nred, green, blue, white\nand \"\"more\"\"";
+
+    List<FeedRecord> records =
+        read(Format.CSV, "a,b,c,d\n1,\"" + text + "\",x,y\n2,z,x,\"" + text + "\"\n");
+
+    assertThat(records).extracting(r -> r.first("a")).containsExactly("1", "2");
+    assertThat(records.get(0).first("b")).endsWith("red, green, blue, white\nand \"more\"");
+    assertThat(records.get(1).first("d")).startsWith("Set of colours:\nred");
+  }
+
+  @Test
+  void read_lastFieldThatEndsWithALineBreak_isWhole() throws IOException {
+    List<FeedRecord> records = read(Format.CSV, "a,b\n1,\"x\n\"\n2,\"y\n\"");
+
+    assertThat(records)
+        .extracting(r -> r.problem().orElse(r.first("b")))
+        .containsExactly("x\n", "y\n");
+  }
+
+  @Test
+  void read_quoteNeverClosedBehindSkippedRows_costsOneRecord() throws IOException {
+    Reading reading =
+        new Reading(
+            Format.CSV,
+            "",
+            "",
+            "",
+            new TableShape(List.of(), TableShape.FIND_HEADER, List.of(), 1, Sections.RECORD, false),
+            Variants.NONE);
+
+    List<FeedRecord> records =
+        read(
+            reading,
+            "\"Prices\r\na;b;c;d\r\n1;\"x;0;0\r\n2;y;0;0\r\n3;\"z;0;0\r\n".getBytes(UTF_8));
+
+    assertThat(records)
+        .extracting(r -> r.problem().orElse(r.first("a")))
+        .containsExactly("a quote that is never closed", "2", "3");
+    assertThat(records).extracting(FeedRecord::line).containsExactly(3L, 4L, 5L);
+  }
+
+  @Test
   void read_emptyLines_areNoRecords() throws IOException {
     assertThat(read(Format.CSV, "\na,b\n\n1,2\n\n\n")).hasSize(1);
     assertThat(read(Format.CSV, "")).isEmpty();
