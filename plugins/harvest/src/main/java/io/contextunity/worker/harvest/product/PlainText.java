@@ -7,9 +7,12 @@ import org.jsoup.nodes.Entities;
 
 /** Text as people read it. */
 final class PlainText {
-  private static final Pattern TAG = Pattern.compile("</?[A-Za-z][^<>]*>|<!--.*?-->");
+  private static final Pattern TAG = Pattern.compile("</?[A-Za-z][^<>]*>");
+
+  /** What no browser shows; longer ones are left alone, to keep the time in proportion. */
   private static final Pattern UNSEEN =
-      Pattern.compile("<(script|style)\\b[^<]*</\\1>", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("(?is)<(script|style)\\b.{0,20000}?</\\1\\s*+>|<!--.{0,20000}?-->");
+
   private static final Pattern ENTITY =
       Pattern.compile(
           "&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
@@ -51,9 +54,10 @@ final class PlainText {
 
   /** A description without the tags of HTML, however often they were escaped. */
   static String withoutTags(String html) {
-    String text = UNSEEN.matcher(html).replaceAll(" ");
+    String text = html;
     for (int i = 0; i < MOST_ESCAPES; i++) {
-      String next = unescaped(TAG.matcher(text).replaceAll(" "));
+      String seen = UNSEEN.matcher(text).replaceAll(" ");
+      String next = unescaped(TAG.matcher(seen).replaceAll(" "));
       if (next.equals(text)) {
         break;
       }

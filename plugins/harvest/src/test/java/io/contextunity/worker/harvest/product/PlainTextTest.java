@@ -21,4 +21,13 @@ class PlainTextTest {
     assertThat(PlainText.withoutTags("<p>Light &amp; <b>dry</b><br/>5 &lt; 6&nbsp;m</p>"))
         .isEqualTo("Light & dry 5 < 6 m");
   }
+
+  @Test
+  void withoutTags_scriptsStylesAndComments_areGone() {
+    String html =
+        "Warm<script type='x'>if (a<b) { y(); }</script> and<!-- a\nb > c --> dry"
+            + " &lt;style&gt;p > a {b: c}&lt;/style&gt;too";
+
+    assertThat(PlainText.withoutTags(html)).isEqualTo("Warm and dry too");
+  }
 }
