@@ -44,7 +44,7 @@ final class CsvFeed {
             ? new Delimiter(handler.wanted(), fallback).sniff(text, shape.skipRows())
             : reading.delimiter().charAt(0);
     CsvFeed feed = new CsvFeed(delimiter, shape, handler);
-    QuoteWatch quotes = new QuoteWatch(text, delimiter, shape.skipRows());
+    Quotes quotes = new Quotes(text, delimiter, shape.skipRows());
     try (CsvReader<CsvRecord> csv = feed.parser().ofCsvRecord(quotes)) {
       csv.skipLines(shape.skipRows());
       feed.readTable(csv.iterator(), quotes, handler.wanted());
@@ -66,7 +66,7 @@ final class CsvFeed {
         .maxBufferSize(LONGEST_RECORD);
   }
 
-  private void readTable(Iterator<CsvRecord> rows, QuoteWatch quotes, Set<String> wanted)
+  private void readTable(Iterator<CsvRecord> rows, Quotes quotes, Set<String> wanted)
       throws IOException {
     List<CsvRecord> first = new ArrayList<>();
     while (first.size() < HeaderFinder.ROWS && rows.hasNext()) {
@@ -98,31 +98,46 @@ final class CsvFeed {
         0);
   }
 
-  private void readRows(Iterator<CsvRecord> rows, QuoteWatch quotes, long linesBefore)
+  private void readRows(Iterator<CsvRecord> rows, Quotes quotes, long linesBefore)
       throws IOException {
     while (rows.hasNext()) {
       CsvRecord row = rows.next();
       long line = linesBefore + row.getStartingLineNumber();
       List<String> cells = row.getFields();
-      boolean isOpen = !rows.hasNext() && quotes.endsInQuotes();
-      if (isOpen && endsInsideQuotes(cells)
-          || (isOpen || hasStray(row, quotes)) && holdsRows(cells)) {
-        recover(cells, line);
+      quotes.reached(row.getStartingLineNumber());
+      if (isTorn(row, !rows.hasNext(), quotes)) {
+        recover(row, line, quotes);
       } else if (table.passesOver(cells)) {
         continue;
       } else if (isBroken(cells)) {
         table.acceptBroken(String.join(" ¦ ", cells), line, mismatch(cells));
       } else {
-        acceptRow(cells, line, linesBefore > 0);
+        table.accept(cells, line);
       }
     }
   }
 
-  private static boolean hasStray(CsvRecord row, QuoteWatch quotes) {
-    long first = row.getStartingLineNumber();
-    long breaks =
-        row.getFields().stream().flatMapToInt(String::chars).filter(c -> c == '\n').count();
-    return quotes.hasStray(first, first + breaks);
+  /** Whether the row has rows in it, because a quote was never closed. */
+  private boolean isTorn(CsvRecord row, boolean isLast, Quotes quotes) {
+    List<String> cells = row.getFields();
+    long last = lastLine(row);
+    if (last == row.getStartingLineNumber()) {
+      return false;
+    }
+    boolean isOpen = isLast && quotes.endsInQuotes();
+    return quotes.hasOpening(last)
+        || isOpen && endsInsideQuotes(cells)
+        || (isOpen || quotes.hasStray(last)) && holdsRows(cells);
+  }
+
+  private static long lastLine(CsvRecord row) {
+    long line = row.getStartingLineNumber();
+    for (String cell : row.getFields()) {
+      for (int at = cell.indexOf('\n'); at >= 0; at = cell.indexOf('\n', at + 1)) {
+        line++;
+      }
+    }
+    return line;
   }
 
   /** Whether the feed's last record runs over the feed's end. */
@@ -155,33 +170,23 @@ final class CsvFeed {
             && !cells.subList(width, cells.size()).stream().allMatch(String::isBlank);
   }
 
-  private void acceptRow(List<String> cells, long line, boolean recovered) throws IOException {
-    if (recovered && cells.stream().anyMatch(cell -> cell.indexOf('"') >= 0)) {
-      table.acceptBroken(
-          String.join(" ¦ ", cells), line, "a quote after one that was never closed");
-      return;
-    }
-    table.accept(cells, line);
-  }
-
   private String mismatch(List<String> cells) {
     return "%d fields where the header has %d".formatted(cells.size(), table.header().size());
   }
 
   /** A quote that never closed took the lines after it along: only its own line is bad. */
-  private void recover(List<String> cells, long line) throws IOException {
-    String swallowed = String.join(String.valueOf(delimiter), cells);
-    int end = swallowed.indexOf('\n');
-    table.acceptBroken(swallowed.substring(0, end), line, "a quote that is never closed");
+  private void recover(CsvRecord row, long line, Quotes quotes) throws IOException {
+    String torn = quotes.lines(row.getStartingLineNumber(), lastLine(row));
+    int end = torn.indexOf('\n');
+    table.acceptBroken(torn.substring(0, end).strip(), line, "a quote that is never closed");
     if (++recoveries > MOST_RECOVERIES) {
       throw new BadFeedException(
           "The feed is no readable CSV: more than %d quotes are never closed, the last in line %d"
               .formatted(MOST_RECOVERIES, line));
     }
-    QuoteWatch quotes =
-        new QuoteWatch(new StringReader(swallowed.substring(end + 1)), delimiter, 0);
-    try (CsvReader<CsvRecord> rest = parser().ofCsvRecord(quotes)) {
-      readRows(rest.iterator(), quotes, line);
+    Quotes others = new Quotes(new StringReader(torn.substring(end + 1)), delimiter, 0);
+    try (CsvReader<CsvRecord> rest = parser().ofCsvRecord(others)) {
+      readRows(rest.iterator(), others, line);
     }
   }
 }

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -91,6 +92,41 @@ class CsvFeedTest {
     assertThat(records).extracting(r -> r.first("a")).containsExactly("5\" pipe", "xy", "3");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '\'',
+      value = {
+        "5\" pipe~5\" pipe",
+        "5\\\" pipe~5\\\" pipe",
+        "the \"best\" tent~the best tent",
+        "a 5\" and a 6\" pipe~a 5 and a 6 pipe",
+        "red, blue and 5\" long~red, blue and 5\" long"
+      })
+  void read_quotesInsideOfQuotes_costNoOtherRecord(String written, String expected)
+      throws IOException {
+    String feed = "\"a\",\"b\",\"c\"\n\"1\",\"%s\",\"x\"\n\"2\",\"y\",\"z\"\n".formatted(written);
+
+    List<FeedRecord> records = read(Format.CSV, feed);
+
+    assertThat(records).extracting(r -> r.first("b")).containsExactly(expected, "y");
+    assertThat(records).extracting(r -> r.first("c")).containsExactly("x", "z");
+  }
+
+  @Test
+  void read_quoteNeverClosedAmongQuotedFields_costsOneRecord() throws IOException {
+    String row = "\"%d\";\"x\r\nx\";\"y\";\"z\"\r\n";
+    String feed = "a;b;c;d\r\n" + row.formatted(1) + "\"2\";\"x;\"y\";\"z\"\r\n" + row.formatted(3);
+    feed += row.formatted(4).repeat(3000) + "5;\"x;y;z\r\n" + row.formatted(6) + row.formatted(7);
+
+    List<FeedRecord> records = read(Format.CSV, feed);
+
+    assertThat(records).hasSize(3006);
+    assertThat(records).filteredOn(r -> r.problem().isPresent()).hasSize(2);
+    assertThat(records.get(3005).first("a")).isEqualTo("7");
+    assertThat(records.get(3005).line()).isEqualTo(6010);
+  }
+
   @Test
   void read_quoteNeverClosed_costsOneRecord() throws IOException {
     List<FeedRecord> records = read(Format.CSV, "a,b\n1,x\n2,\"y\n3,z\n4,u\n");
@@ -108,7 +144,7 @@ class CsvFeedTest {
 
     assertThat(records)
         .extracting(r -> r.problem().orElse(r.first("a")))
-        .containsExactly("a quote that is never closed", "2", "3", "4");
+        .containsExactly("a quote that is never closed", "2", "a quote that is never closed", "4");
   }
 
   @Test
@@ -150,7 +186,7 @@ class CsvFeedTest {
 
     assertThat(records)
         .extracting(r -> r.problem().orElse(r.first("a")))
-        .containsExactly("a quote that is never closed", "2", "3");
+        .containsExactly("a quote that is never closed", "2", "a quote that is never closed");
     assertThat(records).extracting(FeedRecord::line).containsExactly(3L, 4L, 5L);
   }
 
