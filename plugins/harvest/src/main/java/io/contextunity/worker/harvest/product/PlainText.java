@@ -24,6 +24,9 @@ final class PlainText {
 
   private PlainText() {}
 
+  /** What takes no room on a page, and makes two numbers that look alike different. */
+  private static final String UNSEEN_SIGNS = "\u00AD\u200B\u2060\uFEFF";
+
   /** One line: control characters gone, every run of white space one blank. */
   static String line(String text) {
     StringBuilder line = new StringBuilder(text.length());
@@ -33,7 +36,10 @@ final class PlainText {
       if (Character.isSurrogate(c) && !isPaired(text, i)) {
         continue; // half a character, which nobody could encode
       }
-      if (c <= ' ' || c == '\u00A0' || c >= '\u007F' && c <= '\u009F') {
+      if (c > 127 && UNSEEN_SIGNS.indexOf(c) >= 0) {
+        continue;
+      }
+      if (c <= ' ' || c >= '\u007F' && c <= '\u009F' || Character.isSpaceChar(c)) {
         blank = true;
       } else {
         if (blank && line.length() > 0) {

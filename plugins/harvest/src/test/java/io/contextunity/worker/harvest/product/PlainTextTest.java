@@ -12,6 +12,12 @@ class PlainTextTest {
   }
 
   @Test
+  void line_signsThatNobodySees_areGone() {
+    assertThat(PlainText.line("\uFEFFA-\u200B1\u2060\u2003Zelt\u202Fgro\u00ADß\u3000"))
+        .isEqualTo("A-1 Zelt groß");
+  }
+
+  @Test
   void line_halfACharacter_isDropped() {
     assertThat(PlainText.line("a\uD83Db\uDE00c\uD83D\uDE00")).isEqualTo("abc\uD83D\uDE00");
   }
