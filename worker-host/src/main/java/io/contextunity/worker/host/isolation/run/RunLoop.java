@@ -79,7 +79,8 @@ final class RunLoop {
     }
   }
 
-  private Map<String, StoreEntry> await(Duration limit, Duration longestSilence) throws InterruptedException {
+  private Map<String, StoreEntry> await(Duration limit, Duration longestSilence)
+      throws InterruptedException {
     long begun = System.nanoTime();
     long ending = 0;
     while (true) {
