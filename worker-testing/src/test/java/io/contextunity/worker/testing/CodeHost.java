@@ -80,7 +80,7 @@ final class CodeHost implements AutoCloseable {
   }
 
   WorkerServiceBlockingStub stub() {
-    return WorkerServiceGrpc.newBlockingStub(channel).withDeadlineAfter(60, TimeUnit.SECONDS);
+    return WorkerServiceGrpc.newBlockingStub(channel).withDeadlineAfter(180, TimeUnit.SECONDS);
   }
 
   /** With a token of the project demo and its tenant acme. */

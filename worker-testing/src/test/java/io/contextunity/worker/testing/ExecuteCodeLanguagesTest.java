@@ -34,7 +34,7 @@ class ExecuteCodeLanguagesTest {
   }
 
   private static Map<String, Object> java(String code) {
-    return host.run(Map.of("code", code, "language", "java"));
+    return host.run(Map.of("code", code, "language", "java", "timeout", 100));
   }
 
   @Test
@@ -70,21 +70,20 @@ class ExecuteCodeLanguagesTest {
 
   @Test
   void java_values() {
-    assertThat(java("int twice(int n) { return 2 * n; }\ntwice(21)"))
-        .containsEntry("result", 42L)
-        .containsEntry("exit_code", 0L)
-        .containsEntry("stderr", "");
     assertThat(
             java(
                 """
                 record Item(String name, double price, List<Integer> sizes) {}
-                var result = Map.of("item", new Item("zelt \u00e9", 2.5, List.of(1, 2)));
+                int twice(int n) { return 2 * n; }
+                var result = Map.of("item", new Item("zelt \u00e9", 2.5, List.of(1, twice(21))));
                 System.out.println("printed");
                 """))
         .containsEntry(
             "result",
-            Map.of("item", Map.of("name", "zelt \u00e9", "price", 2.5, "sizes", List.of(1L, 2L))))
-        .containsEntry("stdout", "printed\n");
+            Map.of("item", Map.of("name", "zelt \u00e9", "price", 2.5, "sizes", List.of(1L, 42L))))
+        .containsEntry("stdout", "printed\n")
+        .containsEntry("stderr", "")
+        .containsEntry("exit_code", 0L);
   }
 
   @Test
@@ -98,12 +97,5 @@ class ExecuteCodeLanguagesTest {
             \tat half(code.java:1)
             \tat code(code.java:3)
             """);
-    assertThat((String) java("int x = 1;\nint y = \"a\";").get("stderr"))
-        .isEqualTo(
-            "code.java:2: error: incompatible types: java.lang.String cannot be converted to int\n");
-    assertThat((String) java("new Object()").get("stderr"))
-        .isEqualTo("result cannot be said in JSON: java.lang.Object has no JSON\n");
-    assertThat((String) java("\"x\".repeat(2000000)").get("stderr"))
-        .startsWith("result is 2000002 bytes as JSON");
   }
 }

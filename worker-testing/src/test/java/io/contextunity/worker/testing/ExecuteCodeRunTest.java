@@ -106,10 +106,10 @@ class ExecuteCodeRunTest {
 
   @Test
   void execute_askedForLater() {
-    ContextUnit unit = unit("import time\ntime.sleep(2)\nprint('out')\n'later'");
+    ContextUnit unit = unit("import time\ntime.sleep(6)\nprint('out')\n'later'");
 
     assertRefused(
-        () -> CodeHost.execute(allowed().withDeadlineAfter(1500, TimeUnit.MILLISECONDS), unit),
+        () -> CodeHost.execute(allowed().withDeadlineAfter(4, TimeUnit.SECONDS), unit),
         Status.Code.DEADLINE_EXCEEDED,
         "workflow_id 'code-" + unit.unitId() + "' is not done yet");
 

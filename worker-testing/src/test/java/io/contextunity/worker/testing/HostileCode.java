@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 record HostileCode(
     String name, Map<String, Object> payload, Consumer<Map<String, Object>> expected) {
   private static final double SHORT = 3;
+  private static final double PATIENT = 100;
 
   /**
    * @param home a folder of the host's, with secrets
@@ -50,7 +51,9 @@ record HostileCode(
   private static HostileCode in(
       String language, String name, String code, Consumer<Map<String, Object>> expected) {
     return new HostileCode(
-        language + ": " + name, Map.of("code", code, "language", language), expected);
+        language + ": " + name,
+        Map.of("code", code, "language", language, "timeout", PATIENT),
+        expected);
   }
 
   // --- what is expected ------------------------------------------------------------------------
@@ -249,8 +252,8 @@ record HostileCode(
             """
             import os
             found = []
-            for folder, _, names in os.walk('/'):
-              if folder.startswith('/proc') or folder.startswith('/usr'): continue
+            for folder, inner, names in os.walk('/'):
+              if folder == '/': inner[:] = [x for x in inner if x not in ('proc', 'usr')]
               for name in names:
                 if name in ('shadow', 'settings.yaml', 'contextworker.yaml', 'authorized_keys'):
                   found.append(os.path.join(folder, name))
@@ -387,8 +390,7 @@ record HostileCode(
                   reached.append(name)
                 except OSError:
                   pass
-            for folder, _, names in os.walk('/'):
-              if folder.startswith(('/proc', '/usr')): continue
+            for folder, _, names in list(os.walk('/tmp')) + list(os.walk(os.path.dirname(os.getcwd()))) + list(os.walk('/run')):
               for name in names:
                 try:
                   s = socket.socket(socket.AF_UNIX)

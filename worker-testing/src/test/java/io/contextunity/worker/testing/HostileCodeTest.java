@@ -52,7 +52,7 @@ class HostileCodeTest {
             "execute-code.max-concurrent=" + AT_ONCE,
             "execute-code.memory-mebibytes=192",
             "execute-code.processes=48",
-            "execute-code.timeout=20s");
+            "execute-code.timeout=60s");
     listening = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
     assertThat(host.python("1 + 1")).containsEntry("result", 2L);
     descriptors = openDescriptors();

@@ -106,7 +106,7 @@ class IsolatedModuleHostTest {
     start("required", Map.of("PATH", home.resolve("nothing").toString()));
 
     assertThat(host.waitFor(90, TimeUnit.SECONDS)).isTrue();
-    assertThat(host.exitValue()).isEqualTo(3);
+    assertThat(host.exitValue()).isEqualTo(2);
     assertThat(said())
         .contains("No sandbox for child processes")
         .contains("isolation.sandbox to preferred or off");

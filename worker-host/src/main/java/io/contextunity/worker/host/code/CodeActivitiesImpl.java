@@ -1,6 +1,7 @@
 package io.contextunity.worker.host.code;
 
 import io.contextunity.worker.host.config.CodeSettings;
+import io.contextunity.worker.host.isolation.sandbox.Programs;
 import io.contextunity.worker.host.temporal.ActivityEnds;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
@@ -11,8 +12,8 @@ import java.util.Optional;
 final class CodeActivitiesImpl implements CodeActivities, AutoCloseable {
   private final CodeSettings settings;
   private final int payloadLimitBytes;
-  private final Programs programs;
-  private final CodeChildren children = new CodeChildren();
+  private final LanguagePrograms programs;
+  private final CodeChildren children = new CodeChildren(Programs.ofThisProcess());
 
   /**
    * @param payloadLimitBytes what Temporal takes
@@ -20,7 +21,7 @@ final class CodeActivitiesImpl implements CodeActivities, AutoCloseable {
   CodeActivitiesImpl(CodeSettings settings, int payloadLimitBytes) {
     this.settings = settings;
     this.payloadLimitBytes = payloadLimitBytes;
-    this.programs = new Programs(settings);
+    this.programs = new LanguagePrograms(settings);
   }
 
   @Override

@@ -11,9 +11,17 @@ import java.nio.file.Path;
 
 /** Where code runs: with a sandbox or without, each made at its first use. Thread-safe. */
 final class CodeChildren implements AutoCloseable {
+  private final Programs programs;
   private ChildProcesses confined;
   private ChildProcesses free;
   private boolean closed;
+
+  /**
+   * @param programs of this machine
+   */
+  CodeChildren(Programs programs) {
+    this.programs = programs;
+  }
 
   /**
    * @throws ApplicationFailure if there is to be a sandbox, and there is none
@@ -26,14 +34,14 @@ final class CodeChildren implements AutoCloseable {
       confined = confined == null ? openConfined() : confined;
       return confined;
     }
-    free = free == null ? open(new NoSandbox(Programs.ofThisProcess(), "sandbox: false")) : free;
+    free = free == null ? open(new NoSandbox(programs, "sandbox: false")) : free;
     return free;
   }
 
   // Whatever isolation.sandbox says of children of plugins: nobody vouches for this code.
-  private static ChildProcesses openConfined() {
+  private ChildProcesses openConfined() {
     try {
-      return open(Bubblewrap.on(Programs.ofThisProcess()));
+      return open(Bubblewrap.on(programs));
     } catch (SandboxException e) {
       throw CodeFailure.of(
           CodeFailure.SANDBOX_UNAVAILABLE,

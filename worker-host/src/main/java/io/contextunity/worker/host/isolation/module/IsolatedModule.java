@@ -143,15 +143,19 @@ final class IsolatedModule implements WorkingModule {
     } finally {
       child.close();
     }
-    List<CutOffActivity> cutOff =
-        child.isDrained() ? child.facts().cutOff() : child.facts().running();
+    if (child.isDrained()) {
+      log.info("The process of module {} has ended", name());
+      return child.facts().cutOff();
+    }
+    List<CutOffActivity> cutOff = child.facts().running();
     tell(cutOff);
     return cutOff;
   }
 
+  // What drained has told of it itself.
   private void tell(List<CutOffActivity> cutOff) {
     if (cutOff.isEmpty()) {
-      log.info("Module {} drained, and its process has ended", name());
+      log.info("The process of module {} has ended; nothing of it was cut off", name());
       return;
     }
     log.error(

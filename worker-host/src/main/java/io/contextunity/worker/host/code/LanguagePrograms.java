@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** What runs each language; each is looked for at its first use. Thread-safe. */
-final class Programs {
+final class LanguagePrograms {
   private final Map<Language, Supplier<Program>> finders = new EnumMap<>(Language.class);
   private final Map<Language, Program> found = new EnumMap<>(Language.class);
 
-  Programs(CodeSettings settings) {
+  LanguagePrograms(CodeSettings settings) {
     finders.put(Language.PYTHON, new PythonProgram(settings.python()));
     finders.put(Language.JAVASCRIPT, new NodeProgram(settings.node(), settings.memoryMebibytes()));
     finders.put(Language.JAVA, new JavaProgram(settings.memoryMebibytes()));
