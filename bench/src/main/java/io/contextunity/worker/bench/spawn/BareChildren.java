@@ -73,7 +73,6 @@ final class BareChildren implements AutoCloseable {
         List.of(
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
-            "-Xshare:auto",
             "-XX:-UsePerfData",
             "-Xmx128m",
             "-XX:ActiveProcessorCount=1"));

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /** The command line of a Java child. Its flags are for programs that start fast and end soon. */
 final class JavaProgram {
   private static final List<String> FAST_START =
-      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-XX:-UsePerfData");
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData");
   private static final List<String> PLAIN_END =
       List.of("-XX:+ExitOnOutOfMemoryError", "-XX:-CreateCoredumpOnCrash");
 
