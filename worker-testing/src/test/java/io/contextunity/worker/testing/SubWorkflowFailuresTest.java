@@ -2,6 +2,7 @@ package io.contextunity.worker.testing;
 
 import static io.contextunity.worker.testing.ActionRuns.one;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.contextunity.worker.core.isolated.ActionDefinition;
 import io.contextunity.worker.core.isolated.IsolatedFailure;
@@ -123,6 +124,17 @@ final class SubWorkflowFailuresTest {
         IsolatedFailure.VALUE_TOO_LARGE,
         false,
         "Value of 'feed' is larger than 64 MiB as JSON (keep bulk data in a file or a blob");
+  }
+
+  @Test
+  void limits_thatMakeNoSense() {
+    assertThatThrownBy(() -> IsolatedLimits.DEFAULT.withTimeout(Duration.ZERO))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("timeout PT0S (expected: above 0, at most a year)");
+    assertThatThrownBy(() -> IsolatedLimits.DEFAULT.withHeapBytes(0))
+        .hasMessage("heapBytes 0 (expected: above 0)");
+    assertThatThrownBy(() -> IsolatedLimits.DEFAULT.withProcessors(-1))
+        .hasMessage("processors -1.0 (expected: above 0)");
   }
 
   // --- what actions do --------------------------------------------------------------------------

@@ -14,6 +14,25 @@ import java.util.Optional;
 public record IsolatedLimits(
     Optional<Duration> timeout, Optional<Long> heapBytes, Optional<Double> processors) {
 
+  private static final Duration LONGEST = Duration.ofDays(365);
+
+  public IsolatedLimits {
+    timeout.ifPresent(
+        limit ->
+            require(
+                !limit.isNegative() && !limit.isZero() && limit.compareTo(LONGEST) <= 0,
+                "timeout " + limit + " (expected: above 0, at most a year)"));
+    heapBytes.ifPresent(limit -> require(limit > 0, "heapBytes " + limit + " (expected: above 0)"));
+    processors.ifPresent(
+        limit -> require(limit > 0, "processors " + limit + " (expected: above 0)"));
+  }
+
+  private static void require(boolean holds, String message) {
+    if (!holds) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+
   /** All as the operator set it. */
   public static final IsolatedLimits DEFAULT =
       new IsolatedLimits(Optional.empty(), Optional.empty(), Optional.empty());

@@ -15,6 +15,7 @@ import io.contextunity.worker.host.isolation.process.ChildPool;
 import io.contextunity.worker.host.isolation.process.ChildPool.PluginFiles;
 import io.contextunity.worker.host.isolation.process.LeasedChild;
 import io.contextunity.worker.host.plugin.PluginCode;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -71,7 +72,7 @@ final class PluginRuns implements IsolatedRuns {
   private ChildPool pool(RunFailures failures) {
     try {
       return pool.get();
-    } catch (ModuleException e) {
+    } catch (ModuleException | UncheckedIOException e) {
       throw failures.notStarted(e);
     }
   }

@@ -1,7 +1,6 @@
 package io.contextunity.worker.host.isolation.run;
 
 import io.contextunity.proto.isolation.Failed;
-import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.core.isolated.ActionException;
 import io.contextunity.worker.core.isolated.IsolatedFailure;
 import io.contextunity.worker.host.isolation.process.ChildExit;
@@ -71,7 +70,7 @@ final class RunFailures {
   }
 
   /** No child process can be had here. */
-  ApplicationFailure notStarted(ModuleException reason) {
+  ApplicationFailure notStarted(RuntimeException reason) {
     boolean sandbox = reason.getCause() instanceof SandboxException;
     return failure(
         sandbox ? IsolatedFailure.SANDBOX_UNAVAILABLE : IsolatedFailure.CHILD_NOT_STARTED,

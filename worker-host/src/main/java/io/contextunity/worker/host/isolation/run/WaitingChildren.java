@@ -5,6 +5,7 @@ import io.contextunity.worker.core.RegisteredModule;
 import io.contextunity.worker.host.isolation.process.ChildPool;
 import io.contextunity.worker.host.isolation.process.ChildPool.PluginFiles;
 import io.contextunity.worker.host.plugin.PluginCode;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +39,7 @@ public final class WaitingChildren {
       PluginFiles plugin = PluginRuns.files(codes.apply(module));
       pool.get().warm(plugin);
       users.computeIfAbsent(plugin, first -> new ArrayList<>()).add(module);
-    } catch (ModuleException e) {
+    } catch (ModuleException | UncheckedIOException e) {
       log.warn("Module {}: its sub-workflows will not run: {}", module.name(), e.getMessage());
     }
   }
