@@ -68,7 +68,8 @@ public final class IsolationBench implements Part {
     Path plugins = setting.work().resolve("plugins");
     ModuleJar.quiet().writeTo(plugins);
     ModuleJar.unruly().writeTo(plugins);
-    Path file = Files.writeString(setting.work().resolve("isolation.yaml"), SETTINGS.formatted(port));
+    Path file =
+        Files.writeString(setting.work().resolve("isolation.yaml"), SETTINGS.formatted(port));
     return Child.start(
         setting
             .installation()
