@@ -37,8 +37,8 @@ final class Echoes implements AutoCloseable {
     return new Sample(nanos, 0, (System.nanoTime() - begun) / 1e9);
   }
 
-  /** Has the other module misbehave, until it is closed. */
-  AutoCloseable misbehaving(String way) {
+  /** Has the other module misbehave, and returns what ends that. */
+  Runnable misbehaving(String way) {
     WorkflowStub run = run("UnrulyWorkflow", "unruly-tasks");
     run.start(way);
     return () -> run.terminate("measured");

@@ -68,7 +68,8 @@ public final class IsolationBench implements Part {
     Path plugins = setting.work().resolve("plugins");
     ModuleJar.quiet().writeTo(plugins);
     ModuleJar.unruly().writeTo(plugins);
-    Path file = Files.writeString(setting.work().resolve("isolation.yaml"), SETTINGS.formatted(port));
+    Path file =
+        Files.writeString(setting.work().resolve("isolation.yaml"), SETTINGS.formatted(port));
     return Child.start(
         setting
             .installation()
@@ -94,8 +95,11 @@ public final class IsolationBench implements Part {
       Sample beside = Sample.NONE;
       for (int i = 0; i < rounds; i++) {
         alone = alone.and(echoes.during(round));
-        try (AutoCloseable unruly = echoes.misbehaving(way)) {
+        Runnable end = echoes.misbehaving(way);
+        try {
           beside = beside.and(echoes.during(round));
+        } finally {
+          end.run();
         }
         awaitReady(port);
       }

@@ -21,10 +21,7 @@ record ModuleJar(String module, List<Class<?>> classes) {
     return new ModuleJar(
         "quiet",
         List.of(
-            EchoProvider.class,
-            EchoWorkflow.class,
-            EchoWorkflowImpl.class,
-            EchoActivities.class));
+            EchoProvider.class, EchoWorkflow.class, EchoWorkflowImpl.class, EchoActivities.class));
   }
 
   static ModuleJar unruly() {
@@ -66,10 +63,14 @@ record ModuleJar(String module, List<Class<?>> classes) {
     Attributes attributes = manifest.getMainAttributes();
     attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
     Map.of(
-            "Plugin-Id", module,
-            "Plugin-Version", "1.0.0",
-            "Plugin-Requires", ">=0.1.0",
-            "Worker-Modules", module)
+            "Plugin-Id",
+            module,
+            "Plugin-Version",
+            "1.0.0",
+            "Plugin-Requires",
+            ">=0.1.0",
+            "Worker-Modules",
+            module)
         .forEach(attributes::putValue);
     return manifest;
   }

@@ -48,7 +48,9 @@ public final class IsolatedModules implements ModuleIsolation {
       Runnable closeResources) {
     ProcessLimits own = ProcessLimits.of(settings.isolation(), module.name());
     ModuleListening listening =
-        new ModuleListening(new RelayedLog(module.name(), module.owner()), failure -> failures.add(of(module, failure)));
+        new ModuleListening(
+            new RelayedLog(module.name(), module.owner()),
+            failure -> failures.add(of(module, failure)));
     AtomicBoolean paused = new AtomicBoolean();
     Supervisor supervisor =
         new Supervisor(

@@ -13,8 +13,7 @@ import java.util.Optional;
 
 /** The command line of a module's process: Java, and all that this host runs on. */
 final class ModuleProgram {
-  private static final List<String> ARCHIVES =
-      List.of("-XX:SharedArchiveFile=", "-XX:AOTCache=");
+  private static final List<String> ARCHIVES = List.of("-XX:SharedArchiveFile=", "-XX:AOTCache=");
   private static final List<String> KEPT = List.of("LANG", "LC_ALL", "TZ");
 
   private ModuleProgram() {}
@@ -61,7 +60,9 @@ final class ModuleProgram {
             "--grpc-port=" + target.substring(colon + 1));
   }
 
-  /** The archive of classes that this host was started with: it fits, for the class path is ours. */
+  /**
+   * The archive of classes that this host was started with: it fits, for the class path is ours.
+   */
   static Optional<Archive> archive() {
     return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(flag -> ARCHIVES.stream().anyMatch(flag::startsWith))
