@@ -3,12 +3,14 @@ package io.contextunity.worker.bench;
 import io.contextunity.worker.bench.boot.BootBench;
 import io.contextunity.worker.bench.channel.ChannelBench;
 import io.contextunity.worker.bench.harvest.HarvestBench;
+import io.contextunity.worker.bench.isolation.IsolationBench;
 import io.contextunity.worker.bench.keys.KeysBench;
 import io.contextunity.worker.bench.process.Installation;
 import io.contextunity.worker.bench.process.WorkDirectory;
 import io.contextunity.worker.bench.reharvest.ReharvestBench;
 import io.contextunity.worker.bench.replay.ReplayBench;
 import io.contextunity.worker.bench.search.SearchBench;
+import io.contextunity.worker.bench.spawn.SpawnBench;
 import io.contextunity.worker.bench.start.StartBench;
 import java.io.PrintWriter;
 import java.util.List;
@@ -35,14 +37,17 @@ final class Bench implements Callable<Integer> {
           new KeysBench(),
           new ReplayBench(),
           new SearchBench(),
-          new ChannelBench());
+          new ChannelBench(),
+          new IsolationBench(),
+          new SpawnBench());
 
   @Spec CommandSpec spec;
 
   @Parameters(
       paramLabel = "PART",
       description =
-          "start, harvest, reharvest, boot, keys, replay, search or channel (default: all).")
+          "start, harvest, reharvest, boot, keys, replay, search, channel, isolation or spawn"
+              + " (default: all).")
   List<String> names = List.of();
 
   @Option(

@@ -105,12 +105,12 @@ final class DrainProcessTest {
     try (RunningProgram worker = plugin.worker(Workplace.in(directory), "127.0.0.1:1").start()) {
       worker.awaitLine("Temporal at 127.0.0.1:1 does not answer yet", TO_START);
 
-      signal("INT", worker);
+      signal("TERM", worker);
       worker.prints("Stopping", Duration.ofSeconds(10));
-      signal("INT", worker);
+      signal("TERM", worker);
 
       // It may have ended in order before the second one came.
-      assertThat(worker.awaitEnd(Duration.ofSeconds(20)).exitCode()).isIn(0, 130);
+      assertThat(worker.awaitEnd(Duration.ofSeconds(20)).exitCode()).isIn(0, 143);
     }
   }
 

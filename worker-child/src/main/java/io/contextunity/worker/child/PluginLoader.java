@@ -14,12 +14,17 @@ import java.util.List;
  * host, then the plugin's jars. What else the child runs on, such as its Jackson and its gRPC, is
  * not seen, as in the host itself.
  */
-final class PluginLoader {
+public final class PluginLoader {
   // Those of the host's SharedPackages that there are in a child.
   private static final List<String> SHARED =
       List.of("io.contextunity.worker.core.", "com.google.protobuf.", "org.slf4j.");
 
   private PluginLoader() {}
+
+  /** Whether a plugin in a child sees this class of the host's. */
+  public static boolean isShared(String className) {
+    return SHARED.stream().anyMatch(className::startsWith);
+  }
 
   static ClassLoader of(List<Path> jars) {
     return new URLClassLoader(
@@ -46,10 +51,6 @@ final class PluginLoader {
     SharedLoader(ClassLoader child) {
       super("shared-packages", ClassLoader.getPlatformClassLoader());
       this.child = child;
-    }
-
-    private static boolean isShared(String className) {
-      return SHARED.stream().anyMatch(className::startsWith);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.contextunity.worker.testing;
 
 import io.contextunity.worker.core.isolated.ActionDefinition;
-import io.contextunity.worker.core.isolated.IsolatedFailure;
 import io.contextunity.worker.core.isolated.IsolatedHandlers;
 import io.contextunity.worker.core.isolated.IsolatedRuns;
 import io.contextunity.worker.core.isolated.StageDefinition;
@@ -12,7 +11,10 @@ import io.contextunity.worker.host.isolation.Children;
 import io.contextunity.worker.host.isolation.run.RunsInChildren;
 import io.contextunity.worker.host.plugin.PluginCode;
 import io.temporal.failure.ApplicationFailure;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,11 +23,13 @@ import org.assertj.core.api.Assertions;
 /** Sub-workflows of the {@link ActionsPlugin} in real child processes, outside of any activity. */
 final class ActionRuns implements AutoCloseable {
   private final Children children;
-  private final IsolatedRuns runs;
+  private final PluginCode code;
+  private final Duration timeout;
 
-  private ActionRuns(Children children, IsolatedRuns runs) {
+  private ActionRuns(Children children, PluginCode code, Duration timeout) {
     this.children = children;
-    this.runs = runs;
+    this.code = code;
+    this.timeout = timeout;
   }
 
   static ActionRuns open(Path directory) {
@@ -33,12 +37,14 @@ final class ActionRuns implements AutoCloseable {
         TestingSettings.load(directory, Map.of(), flag("sandbox", "preferred"), flag("warm", "2"))
             .host()
             .isolation();
-    Path jar = ActionsPlugin.writeTo(directory);
     PluginCode code =
-        new PluginCode("actions", "1.0.0-test", List.of(jar), Set.of(), ActionsPlugin.actions());
-    Children children = new Children(settings);
-    return new ActionRuns(
-        children, new RunsInChildren(children::pool, settings.timeout()).of(() -> code));
+        new PluginCode(
+            "actions",
+            "1.0.0-test",
+            List.of(ActionsPlugin.writeTo(directory)),
+            Set.of(),
+            ActionsPlugin.actions());
+    return new ActionRuns(new Children(settings), code, settings.timeout());
   }
 
   private static Flag flag(String name, String value) {
@@ -46,7 +52,11 @@ final class ActionRuns implements AutoCloseable {
   }
 
   IsolatedRuns runs() {
-    return runs;
+    return runs(RunsInChildren.LONGEST_SILENCE);
+  }
+
+  IsolatedRuns runs(Duration longestSilence) {
+    return new RunsInChildren(children::pool, timeout, longestSilence).of(() -> code);
   }
 
   /** A sub-workflow of one action. */
@@ -62,17 +72,21 @@ final class ActionRuns implements AutoCloseable {
 
   ApplicationFailure failure(SubWorkflow definition, IsolatedHandlers handlers) {
     return Assertions.catchThrowableOfType(
-        ApplicationFailure.class, () -> runs.run(definition, handlers));
+        ApplicationFailure.class, () -> runs().run(definition, handlers));
   }
 
-  /** The types that there are, so that a test names no other. */
-  static String type(ApplicationFailure failure) {
-    return failure == null ? "none" : failure.getType();
+  /** The processes that this one has started for children, at this moment. */
+  static List<ProcessHandle> processes() {
+    return ProcessHandle.current().descendants().filter(ActionRuns::isChild).toList();
   }
 
-  /** Whether any child was started. */
-  boolean isUntouched() {
-    return IsolatedFailure.class != null && children != null;
+  private static boolean isChild(ProcessHandle process) {
+    try {
+      return Files.readString(Path.of("/proc", String.valueOf(process.pid()), "cmdline"))
+          .contains("--child-id");
+    } catch (IOException e) {
+      return false; // It is gone.
+    }
   }
 
   @Override

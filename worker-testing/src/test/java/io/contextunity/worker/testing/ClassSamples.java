@@ -37,6 +37,10 @@ final class ClassSamples {
                 "public static final int N = 1 / zero();" + " static int zero() { return 0; }",
                 "String")),
         warning(
+            "action-beyond-child",
+            "Action 'ask' (x.P$Ask) uses io.temporal.activity.Activity, which no child process has",
+            acting("io.temporal.activity.Activity.getExecutionContext();")),
+        warning(
             "command-unreachable",
             "Module 'plugins' is called like a command of contextworker itself, so its own (echo,",
             DeskPlugin.jarOf("plugins")),
@@ -76,6 +80,27 @@ final class ClassSamples {
 
   private static TestingPluginJar module(String statement) {
     return plugin("p").declaring("m").provider("x.P", provider(statement, ""));
+  }
+
+  private static TestingPluginJar acting(String statement) {
+    return plugin("p")
+        .declaring("m")
+        .provider(
+            "x.P",
+            """
+            package x;
+            import io.contextunity.worker.core.*;
+            import io.contextunity.worker.core.isolated.*;
+            public final class P implements ModuleProvider {
+              public static final class Ask implements Action {
+                @Override public void run(ActionContext context) { %s }
+              }
+              @Override public ModuleConfig module(ModuleContext context) {
+                return ModuleConfig.builder("m").action("ask", Ask.class).build();
+              }
+            }
+            """
+                .formatted(statement));
   }
 
   private static TestingPluginJar settings(String type, String check) {

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.host.WorkerHost;
-import io.contextunity.worker.host.config.SettingsException;
 import io.contextunity.worker.host.temporal.CutOffActivity;
 import io.temporal.client.WorkflowStub;
 import java.nio.charset.StandardCharsets;
@@ -49,14 +48,15 @@ class IsolatedModuleTest {
 
   private void start(String... more) throws Exception {
     TestingPluginJar.plugin("quiet").module("quiet").writeTo(jars);
-    String[] settings = new String[more.length + 6];
+    String[] settings = new String[more.length + 7];
     settings[0] = "isolation.sandbox=preferred";
     settings[1] = "isolation.limits.unruly.heap-mebibytes=96";
     settings[2] = "management.enabled=true";
     settings[3] = "management.port=0";
     settings[4] = "plugins.unruly.token=" + SECRET;
     settings[5] = "isolation.modules=unruly";
-    System.arraycopy(more, 0, settings, 6, more.length);
+    settings[6] = "isolation.start-timeout=100s";
+    System.arraycopy(more, 0, settings, 7, more.length);
     host = temporal.host(jars, settings);
     admin = new AdminCalls(host.managementPort());
     admin.awaitState("quiet", "READY");
@@ -85,7 +85,7 @@ class IsolatedModuleTest {
   @Test
   void run_inAProcessOfItsOwn_whichTellsOfItself() throws Exception {
     UnrulyPlugin.write(jars, granted);
-    start();
+    start("module-limits.unruly.drain-timeout=1s");
     admin.awaitState("unruly", "READY");
 
     try (CapturedLog log = CapturedLog.ofLogger("unruly.log")) {
@@ -97,7 +97,7 @@ class IsolatedModuleTest {
       assertThat(process.path("state").asText()).isEqualTo("RUNNING");
       assertThat(process.path("limits").asText()).startsWith("heap 96 MiB, memory ");
       assertThat(ProcessHandle.of(pid)).isPresent();
-      Await.until("its log line", () -> log.lines().contains("INFO logged hello"));
+      Await.until("its log line", () -> log.lines().contains("WARN logged hello"));
       assertThat(log.fields())
           .anySatisfy(
               fields ->
@@ -111,6 +111,26 @@ class IsolatedModuleTest {
     assertThat(admin.module("quiet").has("process")).isFalse();
     assertThat(admin.get("/")).contains("own process ");
     assertThat(quiet("quiet")).isEqualTo("still here");
+
+    WorkflowStub fails = begin("fail for a reason", "fails");
+    admin.await("/modules", "for a reason");
+    admin.await("/metrics", "contextworker_failures_total{kind=\"attempt\",module=\"unruly\"");
+    fails.terminate("seen");
+    assertCutOffAtClose();
+  }
+
+  private void assertCutOffAtClose() throws Exception {
+    begin("wait " + granted.resolve("go"), "waits");
+    admin.await("/modules", "\"running_activities\":1");
+    long pid = admin.module("unruly").path("process").path("pid").asLong();
+
+    host.close();
+
+    assertThat(host.cutOff())
+        .extracting(CutOffActivity::activityType, CutOffActivity::workflowId)
+        .containsExactly(tuple("unruly_step", "waits"));
+    assertThat(ProcessHandle.of(pid)).isEmpty();
+    host = null;
   }
 
   // The processes that the pid stands for: a sandbox may stand before the Java that it is about.
@@ -156,7 +176,7 @@ class IsolatedModuleTest {
   @Test
   void spinning_othersGoOn_pauseAndRestart() throws Exception {
     Path jar = UnrulyPlugin.write(jars, granted);
-    start("isolation.limits.unruly.processors=0.5");
+    start("module-limits.unruly.drain-timeout=2s");
     admin.awaitState("unruly", "READY");
     assertThat(run("spin")).startsWith("done by ");
 
@@ -177,34 +197,6 @@ class IsolatedModuleTest {
   }
 
   @Test
-  void close_drains_orTellsWhatIsCutOff() throws Exception {
-    UnrulyPlugin.write(jars, granted);
-    start("module-limits.unruly.drain-timeout=1s");
-    admin.awaitState("unruly", "READY");
-    begin("wait " + granted.resolve("go"), "waits");
-    admin.await("/modules", "\"running_activities\":1");
-
-    long pid = admin.module("unruly").path("process").path("pid").asLong();
-    host.close();
-
-    assertThat(host.cutOff())
-        .extracting(CutOffActivity::activityType, CutOffActivity::workflowId)
-        .containsExactly(tuple("unruly_step", "waits"));
-    assertThat(ProcessHandle.of(pid)).isEmpty();
-    host = null;
-  }
-
-  @Test
-  void fail_isAmongTheLastFailures() throws Exception {
-    UnrulyPlugin.write(jars, granted);
-    start();
-    begin("fail for a reason", "fails");
-
-    admin.await("/modules", "for a reason");
-    admin.await("/metrics", "contextworker_failures_total{kind=\"attempt\",module=\"unruly\"");
-  }
-
-  @Test
   void permission_notDeclared() {
     UnrulyPlugin.providing("context.brain();", "").writeTo(jars);
 
@@ -213,46 +205,5 @@ class IsolatedModuleTest {
         .hasMessageContaining("Module unruly is not started")
         .hasMessageContaining("PERMISSION_DENIED: unruly@1.0.0 runs isolated and may not use Brain")
         .hasMessageContaining("Plugin-Permissions: brain");
-  }
-
-  @Test
-  void permission_ofBlobs_notDeclared() {
-    UnrulyPlugin.providing("context.blobs();", "").writeTo(jars);
-
-    assertThatThrownBy(this::start)
-        .isInstanceOf(ModuleException.class)
-        .hasMessageContaining("may not use blobs")
-        .hasMessageContaining("Plugin-Permissions: blobs");
-  }
-
-  @Test
-  void asked_byTheModule_orNotByTheOperator() throws Exception {
-    UnrulyPlugin.providing("", ".isolated()").writeTo(jars);
-    start("isolation.modules=");
-    assertThat(admin.module("unruly").has("process")).isTrue();
-    host.close();
-
-    host = null;
-    start("isolation.modules=not:unruly");
-    assertThat(admin.module("unruly").has("process")).isFalse();
-    admin.awaitState("unruly", "READY");
-    assertThat(run("echo")).isEqualTo("done by " + ProcessHandle.current().pid());
-  }
-
-  @Test
-  void unknown() {
-    UnrulyPlugin.write(jars, granted);
-
-    assertThatThrownBy(() -> start("isolation.modules=unrluy"))
-        .isInstanceOf(SettingsException.class)
-        .hasMessageContaining(
-            "isolation.modules: 'unrluy': no plugin has this module (did you mean 'unruly'?)");
-    assertThatThrownBy(() -> start("isolation.limits.elsewhere.processors=1"))
-        .isInstanceOf(SettingsException.class)
-        .hasMessageContaining("isolation.limits.elsewhere: no plugin has this module");
-    assertThatThrownBy(() -> start("isolation.modules=unruly,not:unruly"))
-        .isInstanceOf(SettingsException.class)
-        .hasMessageContaining(
-            "isolation.modules: 'unruly' and 'not:unruly' (expected: one of them)");
   }
 }

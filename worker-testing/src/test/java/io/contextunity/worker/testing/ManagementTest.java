@@ -101,6 +101,22 @@ final class ManagementTest {
     }
   }
 
+  @Test
+  void sandbox_isToldWhereChildrenMayBeStarted() throws Exception {
+    Flag code = new Flag("test", "execute-code.enabled", "true");
+    Flag off = new Flag("test", "isolation.sandbox", "off");
+    try (ManagedHost host = ManagedHost.start(directory, ANY_PORT, code, off)) {
+      JsonNode document = new ObjectMapper().readTree(host.await("/modules", "\"sandbox\"").body());
+
+      assertThat(document.at("/sandbox/usable").asBoolean()).isTrue();
+      assertThat(document.at("/sandbox/confines").asBoolean(true)).isFalse();
+      assertThat(document.at("/sandbox/description").asText())
+          .startsWith("none (isolation.sandbox: off)");
+      assertThat(host.get("/").body()).contains("Child processes: sandbox none");
+      assertThat(host.get("/health/ready").body()).doesNotContain("degraded");
+    }
+  }
+
   private static JsonNode named(JsonNode list, String field, String value) {
     for (JsonNode one : list) {
       if (one.at("/" + field).asText().equals(value)) {

@@ -184,6 +184,19 @@ class PluginsDescribeTest {
   }
 
   @Test
+  void describe_actions() {
+    ActionsPlugin.writeTo(plugins);
+
+    TestingCommand described = describe("actions");
+    JsonNode module = describe("--json", "actions").json().get("modules").get(0);
+
+    assertThat(described.out())
+        .contains("\n  action        ask  testing.actions.Ask\n")
+        .contains("\n  action        types  testing.actions.Types\n");
+    assertThat(module.get("actions").get("greet").textValue()).isEqualTo("testing.actions.Greet");
+  }
+
+  @Test
   void describe_commands() {
     DeskPlugin.writeTo(plugins);
 

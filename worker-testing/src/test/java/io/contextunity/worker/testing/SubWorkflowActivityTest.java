@@ -14,8 +14,6 @@ import io.contextunity.worker.core.isolated.IsolatedRuns;
 import io.contextunity.worker.core.isolated.StageDefinition;
 import io.contextunity.worker.core.isolated.SubWorkflow;
 import io.temporal.activity.Activity;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -83,7 +81,7 @@ final class SubWorkflowActivityTest {
 
     assertThat(run.result()).containsEntry("attempts", 2L);
     assertThat(run.result().get("store").toString()).contains("Hello, Grace");
-    Await.until("no child is left", () -> children().isEmpty());
+    Await.until("no child is left", () -> ActionRuns.processes().isEmpty());
   }
 
   @Test
@@ -135,7 +133,7 @@ final class SubWorkflowActivityTest {
 
     assertThat(run.await()).containsEntry("status", "cancelled");
     assertThat(heard).containsExactly("asleep", "woken, cancelled: true");
-    Await.until("no child is left", () -> children().isEmpty());
+    Await.until("no child is left", () -> ActionRuns.processes().isEmpty());
   }
 
   @Test
@@ -168,25 +166,8 @@ final class SubWorkflowActivityTest {
         .isEqualTo(new TestingCommandRun(0, "Hello, Ada\n", ""));
   }
 
-  /** The children of this process that run actions. */
-  private static List<ProcessHandle> children() {
-    return ProcessHandle.current()
-        .descendants()
-        .filter(SubWorkflowActivityTest::runsActions)
-        .toList();
-  }
-
-  private static boolean runsActions(ProcessHandle process) {
-    try {
-      String command = Files.readString(Path.of("/proc", String.valueOf(process.pid()), "cmdline"));
-      return command.contains("--child-id");
-    } catch (IOException e) {
-      return false; // It is gone.
-    }
-  }
-
   private static int killChildren() {
-    List<ProcessHandle> children = children();
+    List<ProcessHandle> children = ActionRuns.processes();
     children.forEach(ProcessHandle::destroyForcibly);
     return children.size();
   }

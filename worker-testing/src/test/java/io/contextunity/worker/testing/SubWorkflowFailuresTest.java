@@ -313,6 +313,50 @@ final class SubWorkflowFailuresTest {
         "The child was killed in action 'sleep' of stage 'only': it took longer than 3s");
   }
 
+  @Test
+  void run_hangs() {
+    IsolatedHandlers stopping = IsolatedHandlers.NONE.onLog(line -> stopChildren());
+
+    ApplicationFailure failure =
+        Assertions.catchThrowableOfType(
+            ApplicationFailure.class,
+            () -> actions.runs(Duration.ofSeconds(3)).run(one("sleep", Map.of()), stopping));
+
+    assertFailure(
+        failure,
+        IsolatedFailure.CHILD_HANGS,
+        true,
+        "The child was killed in action 'sleep' of stage 'only': nothing was heard of it for 3s");
+  }
+
+  private static void stopChildren() {
+    for (ProcessHandle child : ActionRuns.processes()) {
+      try {
+        new ProcessBuilder("kill", "-STOP", String.valueOf(child.pid())).start().waitFor();
+      } catch (java.io.IOException | InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  @Test
+  void run_interrupted() throws InterruptedException {
+    List<ApplicationFailure> failures = new java.util.concurrent.CopyOnWriteArrayList<>();
+    IsolatedHandlers interrupting =
+        IsolatedHandlers.NONE.onLog(line -> Thread.currentThread().interrupt());
+    Thread caller =
+        new Thread(() -> failures.add(actions.failure(one("sleep", Map.of()), interrupting)));
+
+    caller.start();
+    caller.join();
+
+    assertFailure(
+        failures.get(0),
+        IsolatedFailure.RUN_INTERRUPTED,
+        true,
+        "The child was stopped in action 'sleep' of stage 'only'");
+  }
+
   // --- the caller's handlers --------------------------------------------------------------------
 
   @Test

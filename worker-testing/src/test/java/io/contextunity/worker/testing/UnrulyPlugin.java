@@ -102,7 +102,7 @@ final class UnrulyPlugin {
                 case "print" -> {
                   System.out.println("printed " + words[1]);
                   System.err.println("complained " + words[1]);
-                  LoggerFactory.getLogger("unruly.log").info("logged {}", words[1]);
+                  LoggerFactory.getLogger("unruly.log").warn("logged {}", words[1]);
                 }
                 case "fail" -> throw new IllegalStateException(words[1]);
                 case "wait" -> awaitFile(Path.of(words[1]));
@@ -122,7 +122,7 @@ final class UnrulyPlugin {
             }
 
             private static void spin() {
-              for (int i = 0; i < 16; i++) {
+              for (int i = 0; i < 2; i++) {
                 Thread thread = new Thread(() -> { while (true) { } });
                 thread.setDaemon(true);
                 thread.start();

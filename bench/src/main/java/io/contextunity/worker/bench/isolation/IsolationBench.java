@@ -29,6 +29,8 @@ public final class IsolationBench implements Part {
   private static final Duration TO_START = Duration.ofSeconds(90);
   private static final String SETTINGS =
       """
+      management:
+        port: %d
       isolation:
         modules: [unruly]
         sandbox: preferred
@@ -66,7 +68,7 @@ public final class IsolationBench implements Part {
     Path plugins = setting.work().resolve("plugins");
     ModuleJar.quiet().writeTo(plugins);
     ModuleJar.unruly().writeTo(plugins);
-    Path file = Files.writeString(setting.work().resolve("isolation.yaml"), SETTINGS);
+    Path file = Files.writeString(setting.work().resolve("isolation.yaml"), SETTINGS.formatted(port));
     return Child.start(
         setting
             .installation()
@@ -76,9 +78,7 @@ public final class IsolationBench implements Part {
                 file.toString(),
                 "--plugins-directory",
                 plugins.toString()),
-        Map.of(
-            "TEMPORAL_HOST", temporal.address(),
-            "WORKER_MANAGEMENT_PORT", Integer.toString(port)),
+        Map.of("TEMPORAL_HOST", temporal.address()),
         setting.work(),
         "worker");
   }

@@ -56,7 +56,7 @@ final class BatchWindow {
         end,
         position.pass(),
         position.relations(),
-        budget());
+        position.asksModel() ? budget() : Batch.NO_LIMIT);
   }
 
   /** A fair share of what neither is spent nor may be spent by the batches that run. */

@@ -59,6 +59,11 @@ public record TendingCheckpoint(
         null, surveys, 0, 0, due, counts, moved, reopened, relations, notes, failures);
   }
 
+  /** Whether this pass may cost anything: rules do not. */
+  boolean asksModel() {
+    return pass > 0;
+  }
+
   TendingCheckpoint inPass(int nextPass) {
     return new TendingCheckpoint(
         survey, surveys, nextPass, 0, due, counts, moved, reopened, relations, notes, failures);

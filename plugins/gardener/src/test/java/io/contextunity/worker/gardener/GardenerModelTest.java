@@ -3,18 +3,23 @@ package io.contextunity.worker.gardener;
 import static io.contextunity.worker.gardener.TestingGarden.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.contextunity.worker.core.Brain;
+import io.contextunity.worker.core.BrainException;
 import io.contextunity.worker.core.RunContext;
+import io.contextunity.worker.host.temporal.RunContextPropagator;
 import io.contextunity.worker.tasks.Task;
 import io.contextunity.worker.tasks.TaskMethod;
 import io.contextunity.worker.tasks.TaskOutcome;
 import io.contextunity.worker.tasks.TaskStatus;
 import io.contextunity.worker.tasks.testing.TestingModelServer;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,6 +86,33 @@ class GardenerModelTest {
     garden.tend();
     assertThat(descriptions()).allMatch(GardenerModelTest::isByModel);
     assertThat(model.answeredWell().values()).allMatch(times -> times.get() == 1);
+  }
+
+  @Test
+  void garden_batchOfRulesTriedAgain_countsNoCost() throws IOException {
+    Path other = Files.createDirectory(directory.resolve("other"));
+    UnaryOperator<Brain> failingOnce =
+        brain -> {
+          BlockedBrain blocked = new BlockedBrain(brain).open();
+          blocked.onUpsert(
+              1,
+              () -> {
+                throw new BrainException("Brain is away", true, null);
+              });
+          return blocked;
+        };
+    RunContext.setCurrent(new RunContext(TENANT, "", "", List.of(), Optional.of(1.0)));
+    try (TestingGarden rules =
+        new TestingGarden(other, failingOnce, List.of(new RunContextPropagator()))) {
+      rules.store(Products.cell("north", "T-1", "Tent Alpina", "Camping > Tents", Map.of()));
+
+      GardenerReport report = rules.tend();
+
+      assertThat(report.counts().tended()).isEqualTo(1);
+      assertThat(report.counts().costUsd()).isZero();
+    } finally {
+      RunContext.setCurrent(RunContext.NONE);
+    }
   }
 
   private static boolean isByModel(TaskOutcome outcome) {

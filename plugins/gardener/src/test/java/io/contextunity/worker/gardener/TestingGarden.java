@@ -54,23 +54,31 @@ final class TestingGarden implements AutoCloseable {
    */
   TestingGarden(
       Path directory, UnaryOperator<Brain> inBetween, List<ContextPropagator> propagators) {
-    this(directory, inBetween, propagators, ModelSettings.NONE);
+    this(directory, inBetween, propagators, settings(20, ModelSettings.NONE));
   }
 
   /** With a language model, and a run's context that travels as in a host. */
   TestingGarden(Path directory, ModelSettings model) {
-    this(directory, brain -> brain, List.of(new RunContextPropagator()), model);
+    this(directory, brain -> brain, List.of(new RunContextPropagator()), settings(20, model));
+  }
+
+  /** With so few products to a batch. */
+  TestingGarden(Path directory, int batchSize) {
+    this(directory, brain -> brain, List.of(), settings(batchSize, ModelSettings.NONE));
+  }
+
+  private static GardenerSettings settings(int batchSize, ModelSettings model) {
+    return new GardenerSettings(0, batchSize, 2, 0, 1, model);
   }
 
   private TestingGarden(
       Path directory,
       UnaryOperator<Brain> inBetween,
       List<ContextPropagator> propagators,
-      ModelSettings model) {
+      GardenerSettings settings) {
     server = LocalBrainServer.start(directory.resolve("brain.db"), 0);
     client = new GrpcBrain("localhost:" + server.port(), BrainLimits.DEFAULT, Optional::empty);
     brain = inBetween.apply(client);
-    GardenerSettings settings = new GardenerSettings(0, 20, 2, 0, 1, model);
     ModuleConfig module =
         new GardenerProvider().module(new TestingGardenContext(settings, brain, blobs));
     temporal =

@@ -87,6 +87,14 @@ final class CheckFindings {
             .formatted(module, String.join(", ", commands)));
   }
 
+  static Finding actionBeyondChild(String action, String type, Collection<String> used) {
+    return warning(
+        "action-beyond-child",
+        ("Action '%s' (%s) uses %s, which no child process has (an action has the JDK, slf4j,"
+                + " worker-core and the plugin: leave the rest to the activity that runs it)")
+            .formatted(action, type, String.join(", ", used)));
+  }
+
   static Finding scheduleCron(String id, String reason) {
     return error("schedule-cron", "Schedule '%s': %s".formatted(id, reason));
   }

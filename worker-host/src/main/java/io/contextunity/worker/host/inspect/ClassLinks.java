@@ -70,6 +70,15 @@ final class ClassLinks {
   }
 
   private Set<String> references(String className) {
+    return references(loader, className);
+  }
+
+  /** What a class itself refers to. */
+  static Set<String> references(Class<?> type) {
+    return references(type.getClassLoader(), type.getName());
+  }
+
+  private static Set<String> references(ClassLoader loader, String className) {
     try (InputStream in = loader.getResourceAsStream(path(className))) {
       return in == null ? Set.of() : ReferencedClasses.in(in);
     } catch (IOException e) {

@@ -1,11 +1,14 @@
 package io.contextunity.worker.host.inspect;
 
+import io.contextunity.worker.child.PluginLoader;
 import io.contextunity.worker.core.ModuleCommand;
 import io.contextunity.worker.core.ModuleRegistry;
 import io.contextunity.worker.core.RegisteredModule;
 import io.contextunity.worker.core.WorkflowRoute;
+import io.contextunity.worker.core.isolated.Action;
 import io.contextunity.worker.host.RequestException;
 import io.contextunity.worker.host.plugin.Finding;
+import io.contextunity.worker.host.plugin.SharedPackages;
 import io.contextunity.worker.host.temporal.Converters;
 import io.contextunity.worker.host.temporal.deployment.DeclaredBehavior;
 import io.contextunity.worker.host.temporal.schedule.ShippedSchedule;
@@ -15,6 +18,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Checks the modules of a plugin that was loaded: their classes, what their workflows take, their
@@ -53,6 +59,7 @@ final class ModuleCheck {
     for (RegisteredModule module : plugin.modules()) {
       entries.addAll(module.config().workflows());
       module.config().activities().forEach(activity -> entries.add(activity.getClass()));
+      entries.addAll(module.config().actions().values());
     }
     return entries;
   }
@@ -65,6 +72,7 @@ final class ModuleCheck {
     }
     versioning(module);
     commands(module);
+    new TreeMap<>(module.config().actions()).forEach(this::action);
     module.config().schedules().forEach(own -> schedule(new ShippedSchedule(module, own)));
   }
 
@@ -79,6 +87,17 @@ final class ModuleCheck {
     List<String> names = module.config().commands().stream().map(ModuleCommand::name).toList();
     if (!names.isEmpty() && builtIn.contains(module.name())) {
       findings.add(CheckFindings.commandUnreachable(module.name(), names));
+    }
+  }
+
+  private void action(String id, Class<? extends Action> type) {
+    SortedSet<String> beyond = new TreeSet<>();
+    ClassLinks.references(type).stream()
+        .filter(used -> SharedPackages.prefixOf(used).isPresent())
+        .filter(used -> !PluginLoader.isShared(used))
+        .forEach(beyond::add);
+    if (!beyond.isEmpty()) {
+      findings.add(CheckFindings.actionBeyondChild(id, type.getName(), beyond));
     }
   }
 

@@ -60,6 +60,7 @@ public final class FindingCodes {
   /** What came of loading it. */
   private static final Set<String> OF_CLASSES =
       Set.of(
+          "action-beyond-child",
           "class-missing",
           "command-unreachable",
           "hangs",

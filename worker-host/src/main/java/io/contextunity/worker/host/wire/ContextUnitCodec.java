@@ -100,11 +100,20 @@ public final class ContextUnitCodec {
   }
 
   private static UnitMetrics toMetrics(io.contextunity.proto.core.UnitMetrics metrics) {
+    // A limit that somebody overdrew, taken for none, would be spent without end.
     return new UnitMetrics(
         metrics.getLatencyMs(),
-        metrics.getCostUsd(),
+        requireDollars("metrics.cost_usd", metrics.getCostUsd()),
         metrics.getTokensUsed(),
-        metrics.getCostLimitUsd());
+        requireDollars("metrics.cost_limit_usd", metrics.getCostLimitUsd()));
+  }
+
+  private static double requireDollars(String field, double usd) {
+    if (!(usd >= 0 && usd < Double.POSITIVE_INFINITY)) {
+      throw new WireException(
+          "%s %s is no amount (expected: US dollars, 0 or more)".formatted(field, usd));
+    }
+    return usd;
   }
 
   private static SecurityScopes toScopes(io.contextunity.proto.core.SecurityScopes scopes) {

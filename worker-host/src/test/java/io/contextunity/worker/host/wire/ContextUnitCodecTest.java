@@ -137,6 +137,20 @@ class ContextUnitCodecTest {
         "created_at of 9223372036854775807 seconds is no time (expected: seconds since 1970)");
   }
 
+  @ParameterizedTest
+  @ValueSource(doubles = {-0.02, Double.NaN, Double.POSITIVE_INFINITY})
+  void fromMessage_impossibleAmount(double usd) {
+    var limit = io.contextunity.proto.core.UnitMetrics.newBuilder().setCostLimitUsd(usd);
+    var cost = io.contextunity.proto.core.UnitMetrics.newBuilder().setCostUsd(usd);
+
+    assertRefused(
+        io.contextunity.proto.core.ContextUnit.newBuilder().setMetrics(limit),
+        "metrics.cost_limit_usd " + usd + " is no amount (expected: US dollars, 0 or more)");
+    assertRefused(
+        io.contextunity.proto.core.ContextUnit.newBuilder().setMetrics(cost),
+        "metrics.cost_usd " + usd + " is no amount (expected: US dollars, 0 or more)");
+  }
+
   private static void assertRefused(
       io.contextunity.proto.core.ContextUnit.Builder message, String problem) {
     assertThatThrownBy(() -> ContextUnitCodec.fromMessage(message.build()))

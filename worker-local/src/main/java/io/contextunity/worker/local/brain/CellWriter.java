@@ -75,8 +75,8 @@ final class CellWriter implements AutoCloseable {
       for (Pending<?> pending : batch) {
         pending.apply(statements);
       }
-    } catch (SQLException | RuntimeException e) {
-      rollback();
+    } catch (SQLException | RuntimeException | Error e) {
+      rollback(); // and go on: without this thread all later writes would wait for ever
       failOneByOne(batch, e);
       return;
     }
@@ -97,7 +97,7 @@ final class CellWriter implements AutoCloseable {
   }
 
   /** One bad change must not fail the others that happened to be waiting with it. */
-  private void failOneByOne(List<Pending<?>> batch, Exception e) {
+  private void failOneByOne(List<Pending<?>> batch, Throwable e) {
     if (batch.size() == 1) {
       batch.get(0).fail(e);
     } else {
@@ -147,7 +147,7 @@ final class CellWriter implements AutoCloseable {
       done.complete(result);
     }
 
-    void fail(Exception e) {
+    void fail(Throwable e) {
       done.completeExceptionally(e);
     }
   }

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -19,7 +21,9 @@ import java.util.stream.Collectors;
  */
 public record Offer(
     String id, String supplier, String gtin, String brand, String model, Set<String> words) {
-  private static final List<String> GTIN = List.of("gtin", "ean", "upc", "barcode");
+  /** Names of attributes that hold a trade item number, or begin the names of such ones. */
+  private static final Pattern GTIN = Pattern.compile("(?:gtin|ean|upc|barcode|strichcode).*");
+
   private static final List<String> MODEL = List.of("model", "mpn");
   private static final int GTIN_LENGTH = 14;
 
@@ -39,7 +43,7 @@ public record Offer(
     return new Offer(
         product.id(),
         product.supplier(),
-        gtin(attribute(product, GTIN)),
+        gtin(product.attributes()),
         key(knownBrand),
         key(knownModel),
         words);
@@ -57,7 +61,20 @@ public record Offer(
 
   private static boolean isNamed(String name, String wanted) {
     String plain = key(name);
-    return plain.equals(wanted) || plain.equals(wanted + "13") || plain.equals(wanted + "code");
+    return plain.equals(wanted) || plain.equals(wanted + "code");
+  }
+
+  /**
+   * The first number that is one, for what a shop calls its barcode often is a number of its own.
+   */
+  private static String gtin(Map<String, String> attributes) {
+    return new TreeMap<>(attributes)
+        .entrySet().stream()
+            .filter(attribute -> GTIN.matcher(key(attribute.getKey())).matches())
+            .map(attribute -> gtin(attribute.getValue()))
+            .filter(gtin -> !gtin.isEmpty())
+            .findFirst()
+            .orElse("");
   }
 
   /** As fourteen digits, if it is a trade item number whose check digit is right. */

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProductMatchesTest {
   private static Offer offer(
@@ -32,6 +34,15 @@ class ProductMatchesTest {
         .extracting(Match::first, Match::second, Match::score, Match::reason)
         .containsExactly(
             tuple("product:acme:a:9", "product:acme:b:1", 1.0, "same GTIN 04006381333931"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"EAN/GTIN", "GTIN-14", "EAN-Nummer", "UPC-A", "Barcode (EAN13)", "ean_8"})
+  void among_gtinByAnyOfItsNames_isFoundBesideAnotherNumber(String name) {
+    Offer one = offer("b", "1", "Zelt", "", Map.of("Barcode", "12345", name, "4006381333931"));
+    Offer other = offer("a", "9", "Tent", "", Map.of("EAN", "4006381333931"));
+
+    assertThat(among(one, other)).extracting(Match::score).containsExactly(1.0);
   }
 
   @Test

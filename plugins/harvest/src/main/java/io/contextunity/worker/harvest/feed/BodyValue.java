@@ -89,10 +89,7 @@ public final class BodyValue {
       }
       return Optional.empty();
     } catch (XMLStreamException e) {
-      if (e.getNestedException() instanceof IOException io) {
-        throw io;
-      }
-      throw new BadFeedException("The answer is no well-formed XML: " + e.getMessage(), e);
+      throw XmlFeed.failure("The answer", e);
     }
   }
 

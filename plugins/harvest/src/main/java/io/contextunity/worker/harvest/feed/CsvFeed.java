@@ -9,6 +9,7 @@ import io.contextunity.worker.harvest.supplier.TableShape;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -43,9 +44,10 @@ final class CsvFeed {
             ? new Delimiter(handler.wanted(), fallback).sniff(text, shape.skipRows())
             : reading.delimiter().charAt(0);
     CsvFeed feed = new CsvFeed(delimiter, shape, handler);
-    try (CsvReader<CsvRecord> csv = feed.parser().ofCsvRecord(text)) {
+    Quotes quotes = new Quotes(text, delimiter, shape.skipRows());
+    try (CsvReader<CsvRecord> csv = feed.parser().ofCsvRecord(quotes)) {
       csv.skipLines(shape.skipRows());
-      feed.readTable(csv.iterator(), handler.wanted());
+      feed.readTable(csv.iterator(), quotes, handler.wanted());
     } catch (CsvParseException e) {
       throw new BadFeedException("The feed is no readable CSV: " + e.getMessage(), e);
     } catch (UncheckedIOException e) {
@@ -64,7 +66,8 @@ final class CsvFeed {
         .maxBufferSize(LONGEST_RECORD);
   }
 
-  private void readTable(Iterator<CsvRecord> rows, Set<String> wanted) throws IOException {
+  private void readTable(Iterator<CsvRecord> rows, Quotes quotes, Set<String> wanted)
+      throws IOException {
     List<CsvRecord> first = new ArrayList<>();
     while (first.size() < HeaderFinder.ROWS && rows.hasNext()) {
       CsvRecord row = rows.next();
@@ -91,24 +94,50 @@ final class CsvFeed {
             return read.hasNext() ? read.next() : rows.next();
           }
         },
+        quotes,
         0);
   }
 
-  private void readRows(Iterator<CsvRecord> rows, long linesBefore) throws IOException {
+  private void readRows(Iterator<CsvRecord> rows, Quotes quotes, long linesBefore)
+      throws IOException {
     while (rows.hasNext()) {
       CsvRecord row = rows.next();
       long line = linesBefore + row.getStartingLineNumber();
       List<String> cells = row.getFields();
-      if (holdsRows(cells) || !rows.hasNext() && endsInsideQuotes(cells)) {
-        recover(cells, line);
+      quotes.reached(row.getStartingLineNumber());
+      if (isTorn(row, !rows.hasNext(), quotes)) {
+        recover(row, line, quotes);
       } else if (table.passesOver(cells)) {
         continue;
       } else if (isBroken(cells)) {
         table.acceptBroken(String.join(" ¦ ", cells), line, mismatch(cells));
       } else {
-        acceptRow(cells, line, linesBefore > 0);
+        table.accept(cells, line);
       }
     }
+  }
+
+  /** Whether the row has rows in it, because a quote was never closed. */
+  private boolean isTorn(CsvRecord row, boolean isLast, Quotes quotes) {
+    List<String> cells = row.getFields();
+    long last = lastLine(row);
+    if (last == row.getStartingLineNumber()) {
+      return false;
+    }
+    boolean isOpen = isLast && quotes.endsInQuotes();
+    return quotes.hasOpening(last)
+        || isOpen && endsInsideQuotes(cells)
+        || (isOpen || quotes.hasStray(last)) && holdsRows(cells);
+  }
+
+  private static long lastLine(CsvRecord row) {
+    long line = row.getStartingLineNumber();
+    for (String cell : row.getFields()) {
+      for (int at = cell.indexOf('\n'); at >= 0; at = cell.indexOf('\n', at + 1)) {
+        line++;
+      }
+    }
+    return line;
   }
 
   /** Whether the feed's last record runs over the feed's end. */
@@ -141,31 +170,23 @@ final class CsvFeed {
             && !cells.subList(width, cells.size()).stream().allMatch(String::isBlank);
   }
 
-  private void acceptRow(List<String> cells, long line, boolean recovered) throws IOException {
-    if (recovered && cells.stream().anyMatch(cell -> cell.indexOf('"') >= 0)) {
-      table.acceptBroken(
-          String.join(" ¦ ", cells), line, "a quote after one that was never closed");
-      return;
-    }
-    table.accept(cells, line);
-  }
-
   private String mismatch(List<String> cells) {
     return "%d fields where the header has %d".formatted(cells.size(), table.header().size());
   }
 
   /** A quote that never closed took the lines after it along: only its own line is bad. */
-  private void recover(List<String> cells, long line) throws IOException {
-    String swallowed = String.join(String.valueOf(delimiter), cells);
-    int end = swallowed.indexOf('\n');
-    table.acceptBroken(swallowed.substring(0, end), line, "a quote that is never closed");
+  private void recover(CsvRecord row, long line, Quotes quotes) throws IOException {
+    String torn = quotes.lines(row.getStartingLineNumber(), lastLine(row));
+    int end = torn.indexOf('\n');
+    table.acceptBroken(torn.substring(0, end).strip(), line, "a quote that is never closed");
     if (++recoveries > MOST_RECOVERIES) {
       throw new BadFeedException(
           "The feed is no readable CSV: more than %d quotes are never closed, the last in line %d"
               .formatted(MOST_RECOVERIES, line));
     }
-    try (CsvReader<CsvRecord> rest = parser().ofCsvRecord(swallowed.substring(end + 1))) {
-      readRows(rest.iterator(), line);
+    Quotes others = new Quotes(new StringReader(torn.substring(end + 1)), delimiter, 0);
+    try (CsvReader<CsvRecord> rest = parser().ofCsvRecord(others)) {
+      readRows(rest.iterator(), others, line);
     }
   }
 }

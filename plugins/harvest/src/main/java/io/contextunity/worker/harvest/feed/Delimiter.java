@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -94,7 +95,7 @@ final class Delimiter {
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .allowExtraCharsAfterClosingQuote(true)
-            .ofCsvRecord(sample)) {
+            .ofCsvRecord(new Quotes(new StringReader(sample), delimiter, 0))) {
       for (CsvRecord row : csv) {
         rows.add(row.getFields());
         if (rows.size() == HeaderFinder.ROWS) {

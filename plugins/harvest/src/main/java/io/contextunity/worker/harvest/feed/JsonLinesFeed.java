@@ -1,13 +1,16 @@
 package io.contextunity.worker.harvest.feed;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.contextunity.worker.harvest.supplier.Reading;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 
-/** One JSON object a line; a line that is none is a broken record, not a broken feed. */
+/** JSON objects, one a line or more; a line that is none is a broken record, not a broken feed. */
 final class JsonLinesFeed {
   private static final int LONGEST_LINE = 8 * 1024 * 1024;
 
@@ -42,15 +45,33 @@ final class JsonLinesFeed {
       records.acceptBroken(lineNumber, TreeFields.of("line", line), problem);
       return;
     }
-    JsonNode node;
-    try {
-      node = JsonFeed.MAPPER.readTree(line);
-    } catch (JsonProcessingException e) {
-      String problem = "no JSON: " + e.getOriginalMessage();
-      records.acceptBroken(lineNumber, TreeFields.of("line", line), problem);
-      return;
+    List<JsonNode> nodes = new ArrayList<>();
+    String problem = read(line, nodes);
+    for (JsonNode node : nodes) {
+      JsonFeed.accept(lineNumber, node, variantsPath, selectors, records);
     }
-    JsonFeed.accept(lineNumber, node, variantsPath, selectors, records);
+    if (!problem.isEmpty()) {
+      records.acceptBroken(lineNumber, TreeFields.of("line", line), problem);
+    }
+  }
+
+  /** Reads what is in a line, which may be several values; returns what keeps the rest from it. */
+  private static String read(String line, List<JsonNode> nodes) throws IOException {
+    try (JsonParser json = JsonFeed.MAPPER.createParser(withoutComma(line.stripTrailing()))) {
+      for (JsonNode node = JsonFeed.MAPPER.readTree(json);
+          node != null;
+          node = JsonFeed.MAPPER.readTree(json)) {
+        nodes.add(node);
+      }
+      return "";
+    } catch (JsonProcessingException e) {
+      return "no JSON: " + e.getOriginalMessage();
+    }
+  }
+
+  /** An array's lines end with one, if each has an element. */
+  private static String withoutComma(String line) {
+    return line.endsWith(",") ? line.substring(0, line.length() - 1) : line;
   }
 
   /** Reads a line, keeping no more of it than may be used; false at the end. */

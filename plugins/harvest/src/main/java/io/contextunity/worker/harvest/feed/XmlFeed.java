@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -16,6 +17,10 @@ import javax.xml.stream.XMLStreamReader;
 /** Records of an XML feed, one element at a time. Never opens a DTD or an external entity. */
 final class XmlFeed {
   private static final int LONGEST_TEXT = 4 * 1024 * 1024;
+
+  /** What the parser says of the place, in words of its own. */
+  private static final Pattern PLACE =
+      Pattern.compile("^ParseError at .*\\s+Message: |\\s+at \\[row,col[^\\n]*");
 
   private final XMLStreamReader xml;
   private final XmlShape shape;
@@ -36,11 +41,18 @@ final class XmlFeed {
     try {
       new XmlFeed(open(in, reading), shape, handler).read();
     } catch (XMLStreamException e) {
-      if (e.getNestedException() instanceof IOException io) {
-        throw io;
-      }
-      throw new BadFeedException("The feed is no well-formed XML: " + e.getMessage(), e);
+      throw failure("The feed", e);
     }
+  }
+
+  /** What to throw for XML that is none, with its line; or the failure to read it at all. */
+  static IOException failure(String what, XMLStreamException e) {
+    if (e.getNestedException() instanceof IOException io) {
+      return io;
+    }
+    String reason = PLACE.matcher(e.getMessage()).replaceAll("");
+    String line = e.getLocation() == null ? "" : "line " + e.getLocation().getLineNumber() + ": ";
+    return new BadFeedException(what + " is no well-formed XML: " + line + reason, e);
   }
 
   static XMLStreamReader open(InputStream in, Reading reading)

@@ -60,10 +60,16 @@ final class XmlText extends FilterReader {
     try {
       Charset said = Charset.forName(declared.group(1));
       boolean isWrong = said.equals(StandardCharsets.UTF_8) || said.name().startsWith("UTF-16");
-      return isWrong ? found : said;
+      // Any bytes are text of a code page, even those that make sense as UTF-8 only.
+      boolean isBelied = isCodePage(said) && CodePages.isMostlyUtf8(sample);
+      return isWrong || isBelied ? found : said;
     } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
       return found;
     }
+  }
+
+  private static boolean isCodePage(Charset charset) {
+    return charset.canEncode() && charset.newEncoder().maxBytesPerChar() == 1;
   }
 
   @Override

@@ -7,9 +7,12 @@ import org.jsoup.nodes.Entities;
 
 /** Text as people read it. */
 final class PlainText {
-  private static final Pattern TAG = Pattern.compile("</?[A-Za-z][^<>]*>|<!--.*?-->");
+  private static final Pattern TAG = Pattern.compile("</?[A-Za-z][^<>]*>");
+
+  /** What no browser shows; longer ones are left alone, to keep the time in proportion. */
   private static final Pattern UNSEEN =
-      Pattern.compile("<(script|style)\\b[^<]*</\\1>", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("(?is)<(script|style)\\b.{0,20000}?</\\1\\s*+>|<!--.{0,20000}?-->");
+
   private static final Pattern ENTITY =
       Pattern.compile(
           "&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
@@ -21,6 +24,9 @@ final class PlainText {
 
   private PlainText() {}
 
+  /** What takes no room on a page, and makes two numbers that look alike different. */
+  private static final String UNSEEN_SIGNS = "\u00AD\u200B\u2060\uFEFF";
+
   /** One line: control characters gone, every run of white space one blank. */
   static String line(String text) {
     StringBuilder line = new StringBuilder(text.length());
@@ -30,7 +36,10 @@ final class PlainText {
       if (Character.isSurrogate(c) && !isPaired(text, i)) {
         continue; // half a character, which nobody could encode
       }
-      if (c <= ' ' || c == '\u00A0' || c >= '\u007F' && c <= '\u009F') {
+      if (c > 127 && UNSEEN_SIGNS.indexOf(c) >= 0) {
+        continue;
+      }
+      if (c <= ' ' || c >= '\u007F' && c <= '\u009F' || Character.isSpaceChar(c)) {
         blank = true;
       } else {
         if (blank && line.length() > 0) {
@@ -51,9 +60,10 @@ final class PlainText {
 
   /** A description without the tags of HTML, however often they were escaped. */
   static String withoutTags(String html) {
-    String text = UNSEEN.matcher(html).replaceAll(" ");
+    String text = html;
     for (int i = 0; i < MOST_ESCAPES; i++) {
-      String next = unescaped(TAG.matcher(text).replaceAll(" "));
+      String seen = UNSEEN.matcher(text).replaceAll(" ");
+      String next = unescaped(TAG.matcher(seen).replaceAll(" "));
       if (next.equals(text)) {
         break;
       }

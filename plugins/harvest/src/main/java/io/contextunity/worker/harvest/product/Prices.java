@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 final class Prices {
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{Sc}.]+");
   private static final Pattern ROUND = Pattern.compile("^[.,](?:\\s?[-–—]{1,2})?(?!\\.)");
+  private static final Pattern NO_CENTS = Pattern.compile("([.,])\\s?[-–—]");
+  private static final Pattern THOUSANDS = Pattern.compile("[1-9][0-9]{0,2}[.,][0-9]{3}");
   private static final Pattern UP_TO =
       Pattern.compile("(?i)\\s*(?:[-–—~…]|\\.{2,3}|to|bis|до|do|à|a|až|til|till|hasta|tot)\\s*");
   private static final Pattern MINUS_BEFORE =
@@ -51,12 +53,12 @@ final class Prices {
     Around around = new Around();
     around.before(text.substring(0, first.start()));
     around.after(text.substring(last.end()));
-    BigDecimal lowest = amount(first.group());
+    BigDecimal lowest = amount(first, text);
     if (numerals.size() == 1) {
       return price(lowest, Optional.empty(), around);
     }
     around.between(text.substring(first.end(), last.start()));
-    BigDecimal highest = amount(last.group());
+    BigDecimal highest = amount(last, text);
     if (highest.compareTo(lowest) < 0) {
       throw none();
     }
@@ -81,12 +83,24 @@ final class Prices {
     return NumberText.plain(amount.movePointLeft(2));
   }
 
-  private BigDecimal amount(String numeral) throws BadRecordException {
-    BigDecimal amount = NumberText.number(numeral, "price", decimal);
+  private BigDecimal amount(MatchResult numeral, String text) throws BadRecordException {
+    BigDecimal amount = NumberText.number(numeral.group(), "price", decimal(numeral, text));
     if (amount.precision() > MOST_DIGITS) {
       throw new BadRecordException("price '" + shortened(written) + "' has too many digits");
     }
     return amount;
+  }
+
+  /** Of {@code 1.299,-} the comma tells that the point is none between whole and part. */
+  private String decimal(MatchResult numeral, String text) {
+    Matcher noCents = NO_CENTS.matcher(text.substring(numeral.end()));
+    boolean isSaid = decimal.equals("comma") || decimal.equals("point");
+    if (isSaid || !noCents.lookingAt() || !THOUSANDS.matcher(numeral.group()).matches()) {
+      return decimal;
+    }
+    String sign = noCents.group(1);
+    boolean isOther = numeral.group().indexOf(sign.charAt(0)) < 0;
+    return isOther ? sign.equals(",") ? "comma" : "point" : decimal;
   }
 
   private BadRecordException none() {

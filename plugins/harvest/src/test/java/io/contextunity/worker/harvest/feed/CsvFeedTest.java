@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -91,6 +92,41 @@ class CsvFeedTest {
     assertThat(records).extracting(r -> r.first("a")).containsExactly("5\" pipe", "xy", "3");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '\'',
+      value = {
+        "5\" pipe~5\" pipe",
+        "5\\\" pipe~5\\\" pipe",
+        "the \"best\" tent~the best tent",
+        "a 5\" and a 6\" pipe~a 5 and a 6 pipe",
+        "red, blue and 5\" long~red, blue and 5\" long"
+      })
+  void read_quotesInsideOfQuotes_costNoOtherRecord(String written, String expected)
+      throws IOException {
+    String feed = "\"a\",\"b\",\"c\"\n\"1\",\"%s\",\"x\"\n\"2\",\"y\",\"z\"\n".formatted(written);
+
+    List<FeedRecord> records = read(Format.CSV, feed);
+
+    assertThat(records).extracting(r -> r.first("b")).containsExactly(expected, "y");
+    assertThat(records).extracting(r -> r.first("c")).containsExactly("x", "z");
+  }
+
+  @Test
+  void read_quoteNeverClosedAmongQuotedFields_costsOneRecord() throws IOException {
+    String row = "\"%d\";\"x\r\nx\";\"y\";\"z\"\r\n";
+    String feed = "a;b;c;d\r\n" + row.formatted(1) + "\"2\";\"x;\"y\";\"z\"\r\n" + row.formatted(3);
+    feed += row.formatted(4).repeat(3000) + "5;\"x;y;z\r\n" + row.formatted(6) + row.formatted(7);
+
+    List<FeedRecord> records = read(Format.CSV, feed);
+
+    assertThat(records).hasSize(3006);
+    assertThat(records).filteredOn(r -> r.problem().isPresent()).hasSize(2);
+    assertThat(records.get(3005).first("a")).isEqualTo("7");
+    assertThat(records.get(3005).line()).isEqualTo(6010);
+  }
+
   @Test
   void read_quoteNeverClosed_costsOneRecord() throws IOException {
     List<FeedRecord> records = read(Format.CSV, "a,b\n1,x\n2,\"y\n3,z\n4,u\n");
@@ -108,7 +144,50 @@ class CsvFeedTest {
 
     assertThat(records)
         .extracting(r -> r.problem().orElse(r.first("a")))
-        .containsExactly("a quote that is never closed", "2", "3", "4");
+        .containsExactly("a quote that is never closed", "2", "a quote that is never closed", "4");
+  }
+
+  @Test
+  void read_textOfSeveralLinesThatLooksLikeRows_staysInItsField() throws IOException {
+    String text = "Set of colours:\nred, green, blue, white\nand \"\"more\"\"";
+
+    List<FeedRecord> records =
+        read(Format.CSV, "a,b,c,d\n1,\"" + text + "\",x,y\n2,z,x,\"" + text + "\"\n");
+
+    assertThat(records).extracting(r -> r.first("a")).containsExactly("1", "2");
+    assertThat(records.get(0).first("b")).endsWith("red, green, blue, white\nand \"more\"");
+    assertThat(records.get(1).first("d")).startsWith("Set of colours:\nred");
+  }
+
+  @Test
+  void read_lastFieldThatEndsWithALineBreak_isWhole() throws IOException {
+    List<FeedRecord> records = read(Format.CSV, "a,b\n1,\"x\n\"\n2,\"y\n\"");
+
+    assertThat(records)
+        .extracting(r -> r.problem().orElse(r.first("b")))
+        .containsExactly("x\n", "y\n");
+  }
+
+  @Test
+  void read_quoteNeverClosedBehindSkippedRows_costsOneRecord() throws IOException {
+    Reading reading =
+        new Reading(
+            Format.CSV,
+            "",
+            "",
+            "",
+            new TableShape(List.of(), TableShape.FIND_HEADER, List.of(), 1, Sections.RECORD, false),
+            Variants.NONE);
+
+    List<FeedRecord> records =
+        read(
+            reading,
+            "\"Prices\r\na;b;c;d\r\n1;\"x;0;0\r\n2;y;0;0\r\n3;\"z;0;0\r\n".getBytes(UTF_8));
+
+    assertThat(records)
+        .extracting(r -> r.problem().orElse(r.first("a")))
+        .containsExactly("a quote that is never closed", "2", "a quote that is never closed");
+    assertThat(records).extracting(FeedRecord::line).containsExactly(3L, 4L, 5L);
   }
 
   @Test

@@ -93,6 +93,17 @@ class JsonFeedTest {
   }
 
   @Test
+  void readLines_severalObjectsInALine_areRecordsEach() throws IOException {
+    List<FeedRecord> records =
+        read(Format.JSONL, "{\"a\": 1}{\"a\": 2} {\"a\": 3}\n{\"a\": 4},\n{\"a\": 5} oops\n");
+
+    assertThat(records)
+        .extracting(r -> r.problem().map(p -> p.substring(0, 7)).orElse(r.first("a")))
+        .containsExactly("1", "2", "3", "4", "5", "no JSON");
+    assertThat(records).extracting(FeedRecord::line).containsExactly(1L, 1L, 1L, 2L, 3L, 3L);
+  }
+
+  @Test
   void readLines_endlessLine_isABrokenRecord() throws IOException {
     String endless = "x".repeat(9 * 1024 * 1024);
 

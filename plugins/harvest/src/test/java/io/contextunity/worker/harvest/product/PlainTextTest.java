@@ -12,6 +12,12 @@ class PlainTextTest {
   }
 
   @Test
+  void line_signsThatNobodySees_areGone() {
+    assertThat(PlainText.line("\uFEFFA-\u200B1\u2060\u2003Zelt\u202Fgro\u00ADß\u3000"))
+        .isEqualTo("A-1 Zelt groß");
+  }
+
+  @Test
   void line_halfACharacter_isDropped() {
     assertThat(PlainText.line("a\uD83Db\uDE00c\uD83D\uDE00")).isEqualTo("abc\uD83D\uDE00");
   }
@@ -20,5 +26,14 @@ class PlainTextTest {
   void withoutTags_html_isText() {
     assertThat(PlainText.withoutTags("<p>Light &amp; <b>dry</b><br/>5 &lt; 6&nbsp;m</p>"))
         .isEqualTo("Light & dry 5 < 6 m");
+  }
+
+  @Test
+  void withoutTags_scriptsStylesAndComments_areGone() {
+    String html =
+        "Warm<script type='x'>if (a<b) { y(); }</script> and<!-- a\nb > c --> dry"
+            + " &lt;style&gt;p > a {b: c}&lt;/style&gt;too";
+
+    assertThat(PlainText.withoutTags(html)).isEqualTo("Warm and dry too");
   }
 }

@@ -17,6 +17,8 @@ class PricesTest {
           """
           1.299,00           ; 1299    ; ''
           1,299.00           ; 1299    ; ''
+          1.299,-            ; 1299    ; ''
+          1,299.–            ; 1299    ; ''
           1 299,00           ; 1299    ; ''
           1 299,00 zł   ; 1299    ; PLN
           1'299.00 CHF       ; 1299    ; CHF
@@ -99,6 +101,7 @@ class PricesTest {
           """
           1.299                 ; price '1.299' is ambiguous (set decimal to point or comma)
           1,299                 ; price '1,299' is ambiguous (set decimal to point or comma)
+          1.299.-               ; price '1.299' is ambiguous (set decimal to point or comma)
           5 Taler               ; price '5 Taler': 'Taler' is no currency that is known
           5 pcs                 ; price '5 pcs': 'pcs' is no currency that is known
           -5                    ; price '-5' is negative

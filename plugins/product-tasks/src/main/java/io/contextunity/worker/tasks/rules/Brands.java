@@ -5,6 +5,7 @@ import io.contextunity.worker.core.BrainHit;
 import io.contextunity.worker.core.BrainQuery;
 import io.contextunity.worker.tasks.StoredProduct;
 import io.contextunity.worker.tasks.rules.SupplierAttributes.Attribute;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -63,18 +64,25 @@ final class Brands {
     this.brain = brain;
   }
 
-  Optional<Brand> find(String tenantId, StoredProduct product, OwnValues own) {
+  Optional<Brand> find(String tenantId, StoredProduct product, OwnValues own, Lexicon lexicon) {
     Optional<Brand> given = given(product);
     if (given.isPresent()) {
       return given;
     }
-    for (String name : own.brands().keySet()) {
-      if (beginsWith(product.name(), name)) {
-        return Optional.of(new Brand(name, true));
-      }
+    Optional<Brand> known = known(product.name(), own);
+    if (known.isPresent()) {
+      return known;
     }
     Optional<Brand> neighbours = ofNeighbours(tenantId, product.name());
-    return neighbours.isPresent() ? neighbours : guessed(product.name());
+    return neighbours.isPresent() ? neighbours : guessed(product.name(), lexicon);
+  }
+
+  /** The longest that the name begins with: Black Diamond rather than Black. */
+  private static Optional<Brand> known(String name, OwnValues own) {
+    return own.brands().keySet().stream()
+        .filter(brand -> beginsWith(name, brand))
+        .max(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
+        .map(brand -> new Brand(brand, true));
   }
 
   private static Optional<Brand> given(StoredProduct product) {
@@ -118,11 +126,15 @@ final class Brands {
         && words.subList(0, first.size()).equals(first);
   }
 
-  /** In capitals at the start of a name that is not all in capitals: LUMENFOX Pfad 450. */
-  private static Optional<Brand> guessed(String name) {
+  /**
+   * In capitals at the start of a name that is not all in capitals, and nothing that words for
+   * goods know: LUMENFOX Pfad 450, but not HDMI Kabel.
+   */
+  private static Optional<Brand> guessed(String name, Lexicon lexicon) {
     List<Token> words = Segment.words(Folding.start(name, LOOKED_FOR));
     if (words.size() < 2
         || !isShouted(words.get(0))
+        || lexicon.knows(words.get(0).stem())
         || words.stream().skip(1).allMatch(Brands::isShouted)) {
       return Optional.empty();
     }

@@ -17,7 +17,7 @@ final class EntityRule {
   }
 
   Finding find(String tenantId, StoredProduct product, Lexicon lexicon, OwnValues own) {
-    Optional<Brands.Brand> brand = brands.find(tenantId, product, own);
+    Optional<Brands.Brand> brand = brands.find(tenantId, product, own, lexicon);
     String given = brand.map(Brands.Brand::name).orElse("");
     List<Segment> name = ProductReading.nameSegments(named(product, given));
     Optional<ProductType> type = ProductType.of(name, lexicon);

@@ -53,7 +53,7 @@ final class Lexicon {
     for (Alternative alternative : all) {
       alternative.units().forEach(unit -> terms.addAll(unit.terms()));
       alternative.units().forEach(unit -> unit.stems().forEach(s -> known.putIfAbsent(s, s)));
-      heads.addAll(alternative.headUnit().terms());
+      heads.addAll(alternative.headUnit().headTerms());
     }
     terms.forEach(term -> byTerm.computeIfAbsent(term, t -> new ArrayList<>()).add(index));
   }

@@ -92,7 +92,7 @@ final class MaterialRule {
   private static final Pattern MADE =
       Pattern.compile(
           "\\b(?:made (?:of|from|out of)|material\\s{0,2}:|hergestellt aus|gefertigt aus|material is|"
-              + "fabriqué en|hecho de|hecha de|crafted (?:of|from)|constructed (?:of|from))");
+              + "fabrique en|hecho de|hecha de|crafted (?:of|from)|constructed (?:of|from))");
   private static final int AFTER_MADE = 60;
   private static final int LONGEST_UNKNOWN = 40;
 
@@ -130,16 +130,18 @@ final class MaterialRule {
     return value(found.stream().map(f -> f.value().basic()).toList(), text, from);
   }
 
-  /** Of <i>65% cotton, 35% polyester</i> the cotton is first. */
+  /** Of <i>65% cotton, 35% polyester</i> the cotton is first; after 100% comes the lining. */
   private Optional<Value> largestShare(String text, NameList<Shade> own, String from) {
     List<String> materials = new ArrayList<>();
     int largest = 0;
+    int shares = 0;
     Matcher matcher = SHARE.matcher(text);
-    while (matcher.find()) {
+    while (shares < 100 && matcher.find()) {
       List<Token> words = Segment.words(matcher.group(2));
       List<Found<Shade>> found = new ArrayList<>(own.in(words));
       found.addAll(palette.names().in(words));
       int share = Integer.parseInt(matcher.group(1));
+      shares += share;
       if (!found.isEmpty()) {
         materials.add(share > largest ? 0 : materials.size(), found.get(0).value().basic());
         largest = Math.max(largest, share);

@@ -50,9 +50,16 @@ final class Measures {
           Map.entry("ft", 304.8),
           Map.entry("feet", 304.8));
 
-  private static final Pattern GROUPED = Pattern.compile("\\d{1,3}+(?:[.,' ]\\d{3})++");
+  private static final Pattern GROUPED = Pattern.compile("[1-9]\\d{0,2}+(?:[.,' ]\\d{3})++");
+
+  private static final Pattern AMBIGUOUS = Pattern.compile("[1-9]\\d{0,2}[.,]\\d{3}");
 
   private Measures() {}
+
+  /** Whether the point or comma may stand before thousandths or between thousands. */
+  static boolean isAmbiguous(String text) {
+    return AMBIGUOUS.matcher(text.strip()).matches();
+  }
 
   /**
    * The number that a text of digits, points and commas stands for. Three digits after the only

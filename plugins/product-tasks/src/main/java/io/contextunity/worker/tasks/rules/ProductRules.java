@@ -28,7 +28,7 @@ import java.util.Set;
  */
 public final class ProductRules {
   /** Changes whenever the same product may come out differently. */
-  public static final String VERSION = "rules-1";
+  public static final String VERSION = "rules-2";
 
   private final Clock clock;
   private final Lexicons lexicons = new Lexicons();

@@ -40,7 +40,7 @@ final class SizeRule {
           "gr.",
           "gr");
   private static final String LETTERS =
-      "(?:[2-6]?x{0,4}(?:s|l)|m|xs|xl)(?:\\s?[/-]\\s?(?:x{0,4}(?:s|l)|m))?";
+      "(?:[2-6]x{1,4}[sl]|x{0,4}[sl]|m)(?:\\s?[/-]\\s?(?:x{0,4}[sl]|m))?";
   private static final Pattern LETTER = Pattern.compile(LETTERS);
   private static final Pattern ONE_SIZE =
       Pattern.compile(

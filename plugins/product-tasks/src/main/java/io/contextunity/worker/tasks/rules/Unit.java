@@ -22,6 +22,13 @@ record Unit(List<String> stems, List<Sense> senses) {
     return terms;
   }
 
+  /** What names the thing: of <i>sleeping bag</i> both together, or the last. */
+  Set<String> headTerms() {
+    Set<String> terms = terms();
+    terms.removeAll(stems.subList(0, stems.size() - 1));
+    return terms;
+  }
+
   /** How well the evidence shows it, from 0 to 1. */
   double in(Evidence evidence) {
     return strength(evidence, false);

@@ -54,7 +54,10 @@ final class WeightRule {
               + UNIT
               + "\\b(?!\\s*+/|\\s*+[-–]|²|\\s*+per\\b|\\s*+m2)");
   private static final Pattern NOT_ITS_OWN =
-      Pattern.compile("(?:fabric|fill|filling|max|maximum|load|shipping|packed|gross)\\W*+$");
+      Pattern.compile(
+          "(?:fabric|fill|filling|max|maximum|load|shipping|packed|gross|body|user|rider|driver|person"
+              + "|adult|child|baby|passenger|carrying|supported|allowed|permitted|recommended"
+              + "|zulassiges|maximales|empfohlenes|ein|jedes|corporel|corporal|maximo)\\W*+$");
 
   private WeightRule() {}
 
@@ -74,8 +77,16 @@ final class WeightRule {
       return Optional.empty();
     }
     String unit = matcher.group(2) == null ? attribute.note() : matcher.group(2);
+    // A program's 350.000 or a person's 1.200: with the unit elsewhere nobody can tell.
+    if (matcher.group(2) == null && isGrams(unit) && Measures.isAmbiguous(matcher.group(1))) {
+      return Optional.empty();
+    }
     return grams(matcher.group(1), unit)
         .map(grams -> weight(grams, attribute.value() + bare(matcher, unit), Value.ATTRIBUTE));
+  }
+
+  private static boolean isGrams(String unit) {
+    return Measures.WEIGHTS.getOrDefault(unit.strip(), 0.0) == 1;
   }
 
   private static String bare(Matcher matcher, String unit) {
@@ -85,14 +96,15 @@ final class WeightRule {
   private static Optional<Value> told(String description) {
     String folded = Folding.fold(description);
     Matcher matcher = SENTENCE.matcher(folded);
-    if (!matcher.find()
-        || NOT_ITS_OWN
-            .matcher(folded.substring(Math.max(0, matcher.start() - 20), matcher.start()))
-            .find()) {
-      return Optional.empty();
+    while (matcher.find()) {
+      String before = folded.substring(Math.max(0, matcher.start() - 20), matcher.start());
+      if (!NOT_ITS_OWN.matcher(before).find()) {
+        String original = matcher.group(1) + " " + matcher.group(2);
+        return grams(matcher.group(1), matcher.group(2))
+            .map(grams -> weight(grams, original, Value.DESCRIPTION));
+      }
     }
-    return grams(matcher.group(1), matcher.group(2))
-        .map(grams -> weight(grams, matcher.group(1) + " " + matcher.group(2), Value.DESCRIPTION));
+    return Optional.empty();
   }
 
   private static Value weight(Number grams, String original, String from) {

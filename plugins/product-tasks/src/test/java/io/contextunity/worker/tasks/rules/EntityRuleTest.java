@@ -10,22 +10,25 @@ import io.contextunity.worker.tasks.TaskStatus;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EntityRuleTest {
   private final TestingRules rules = new TestingRules();
 
   @ParameterizedTest
   @CsvSource({
-    "'Gratwind 2 Family Tent, Signal Orange', Höhenzug, Family Tent, Gratwind 2",
-    "SONITUS WX-1000 in-ear headphones, Sonitus, in-ear headphones, WX-1000",
-    "Daunenschlafsack Ultra 500, Brückmoor, Daunenschlafsack, Ultra 500",
-    "Laptop sleeve 15 inch, Harrow, Laptop sleeve, inch",
-    "Tent pegs for sand, Höhenzug, Tent pegs, "
+    "'Gratwind 2 Family Tent, Signal Orange', Höhenzug, Family Tent",
+    "SONITUS WX-1000 in-ear headphones, Sonitus, in-ear headphones",
+    "Daunenschlafsack Ultra 500, Brückmoor, Daunenschlafsack",
+    "Laptop sleeve 15 inch, Harrow, Laptop sleeve",
+    "Tent pegs for sand, Höhenzug, Tent pegs",
+    "Powerbank 20.000 mAh USB-C, Voltmere, Powerbank"
   })
-  void find_named(String name, String brand, String type, String model) {
+  void find_named(String name, String brand, String type) {
     TaskOutcome outcome =
         rules.outcome(Task.ENTITIES, TestingRules.product(name, brand, "", Map.of()));
 
@@ -51,6 +54,11 @@ class EntityRuleTest {
     "Waterproof jacket IP67, Rainmark",
     "Mug 450ml, Rainmark",
     "Men's jacket XL, Rainmark",
+    "Kinderschlafsack 140 cm, Rainmark",
+    "Schlafsack Größe L, Rainmark",
+    "Zelt faltbar 2 Personen, Rainmark",
+    "Mug Stainless Steel, Rainmark",
+    "Headphones Noise Cancelling, Rainmark",
     "Tent, Rainmark"
   })
   void find_noModel(String name, String brand) {
@@ -85,6 +93,25 @@ class EntityRuleTest {
 
     assertThat(rules.outcome(Task.ENTITIES, TestingRules.named("Sun Peak tent 3")).result())
         .containsEntry("brand", "Sun Peak");
+  }
+
+  @Test
+  void find_theLongestBrandThatTheTenantKnows() {
+    List<TaxonomyNode> brands =
+        Stream.of("Sun", "Sun Peak", "Sun Peak Pro", "Sun Pea")
+            .map(name -> new TaxonomyNode("brand", name, List.of(name), List.of(), Map.of()))
+            .toList();
+    rules.brain.upsertTaxonomy(TestingRules.TENANT, brands);
+
+    assertThat(rules.outcome(Task.ENTITIES, TestingRules.named("Sun Peak tent 3")).result())
+        .containsEntry("brand", "Sun Peak");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TENT Nordwind 3", "TENTS green", "SLEEPING Bag Nordwind"})
+  void find_knownWordInCapitals_isNoBrand(String name) {
+    assertThat(rules.outcome(Task.ENTITIES, TestingRules.named(name)).result())
+        .doesNotContainKey("unknown");
   }
 
   @Test

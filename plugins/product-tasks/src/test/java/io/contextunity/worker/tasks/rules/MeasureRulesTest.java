@@ -23,7 +23,9 @@ class MeasureRulesTest {
     "Weight, 2 lbs, 907.2",
     "Weight, '1.2 lb / 540 g', 544.3",
     "Weight, ca. 78 g, 78",
-    "weight (kg), 0.5, 500"
+    "weight (kg), 0.5, 500",
+    "weight (kg), 1.050, 1050",
+    "Weight, 0.350 g, 0.4"
   })
   void weight_stated(String name, String value, double expected) {
     assertThat(((Number) rules.stated("weight", name, value)).doubleValue()).isEqualTo(expected);
@@ -38,6 +40,8 @@ class MeasureRulesTest {
     "Shipping weight, 2 kg",
     "Max load, 120 kg",
     "Weight, light",
+    "weight_g, 350.000",
+    "Gewicht (g), '1.250'",
     "Weight, 0 g"
   })
   void weight_notStated(String name, String value) {
@@ -49,7 +53,8 @@ class MeasureRulesTest {
     "'Packable chair, carries 145 kg, weighs 1.35 kg.', 1350",
     "'Weight: 540 g. Made of nylon.', 540",
     "'Gewicht: 2,9 kg', 2900",
-    "'wiegt nur 88 g', 88"
+    "'wiegt nur 88 g', 88",
+    "'Max weight 120 kg. Weight 3 kg.', 3000"
   })
   void weight_told(String description, long expected) {
     assertThat(rules.told("weight", description)).isEqualTo(expected);
@@ -64,6 +69,8 @@ class MeasureRulesTest {
         "weighs less than 200 g",
         "Fabric weight: 210 g",
         "max. weight 120 kg",
+        "Suitable for a body weight: 80 kg",
+        "Maximum rider weight: 100 kg",
         "Weight: 130 - 160 g"
       })
   void weight_notTold(String description) {

@@ -50,6 +50,7 @@ class WearRulesTest {
         "iPhone XS",
         "Console Series S",
         "Bottle 1 L",
+        "Cooking pot, 4L",
         "15 inch laptop sleeve",
         "Mat size 198 x 63 cm",
         "Full size 88 keys piano",
@@ -63,6 +64,7 @@ class WearRulesTest {
   @CsvSource({
     "Material, 100% Merino, wool",
     "Material, '35% polyester, 65% cotton', cotton",
+    "Material, 'Shell: 80% polyamide, 20% elastane; lining: 100% polyester', nylon",
     "Obermaterial, Leder, leather",
     "Fabric, ripstop nylon, nylon",
     "matière, acier inoxydable, stainless steel",

@@ -125,24 +125,23 @@ public final class ChannelServer implements AutoCloseable {
   /** Ends all streams, waits until their listeners know, and stops listening. */
   @Override
   public void close() {
+    unix.ifPresent(Server::shutdown);
+    tcp.ifPresent(Server::shutdown);
     streams.close();
-    unix.ifPresent(ChannelServer::stop);
-    tcp.ifPresent(ChannelServer::stop);
+    unix.ifPresent(ChannelServer::awaitEnd);
+    tcp.ifPresent(ChannelServer::awaitEnd);
     threads.shutdownGracefully(0, GRACE_SECONDS, TimeUnit.SECONDS).awaitUninterruptibly();
     directory.ifPresent(ChannelServer::delete);
   }
 
-  private static void stop(Server server) {
-    server.shutdown();
+  private static void awaitEnd(Server server) {
     try {
       // What the children are told is on its way.
-      if (!server.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {
-        server.shutdownNow();
-      }
+      server.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
-      server.shutdownNow();
       Thread.currentThread().interrupt();
     }
+    server.shutdownNow();
   }
 
   private static void delete(SocketDirectory directory) {

@@ -20,6 +20,9 @@ final class IsolatedModule implements WorkingModule {
   /** What a process may take longer to drain than its worker. */
   private static final Duration TO_TELL = Duration.ofSeconds(4);
 
+  /** What a process that was killed may take to be gone. */
+  private static final Duration TO_GO = Duration.ofSeconds(6);
+
   private static final Duration TO_FOLLOW = Duration.ofSeconds(2);
 
   private final RegisteredModule module;
@@ -115,7 +118,7 @@ final class IsolatedModule implements WorkingModule {
 
   @Override
   public Duration drainsWithin() {
-    return drainTimeout.plus(TO_TELL);
+    return drainTimeout.plus(TO_TELL).plus(TO_GO);
   }
 
   @Override
@@ -133,22 +136,26 @@ final class IsolatedModule implements WorkingModule {
     try {
       if (child.isAtWork()) {
         child.drain(drainTimeout);
-        child.await(child::isDrained, drainsWithin());
+        child.await(child::isDrained, drainTimeout.plus(TO_TELL));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
       child.close();
     }
-    List<CutOffActivity> cutOff =
-        child.isDrained() ? child.facts().cutOff() : child.facts().running();
+    if (child.isDrained()) {
+      log.info("The process of module {} has ended", name());
+      return child.facts().cutOff();
+    }
+    List<CutOffActivity> cutOff = child.facts().running();
     tell(cutOff);
     return cutOff;
   }
 
+  // What drained has told of it itself.
   private void tell(List<CutOffActivity> cutOff) {
     if (cutOff.isEmpty()) {
-      log.info("Module {} drained, and its process has ended", name());
+      log.info("The process of module {} has ended; nothing of it was cut off", name());
       return;
     }
     log.error(

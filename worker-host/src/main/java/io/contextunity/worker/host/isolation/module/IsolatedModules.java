@@ -7,6 +7,7 @@ import io.contextunity.worker.host.temporal.LastFailures;
 import io.contextunity.worker.host.temporal.ModuleIsolation;
 import io.contextunity.worker.host.temporal.ModuleProcess;
 import io.contextunity.worker.host.temporal.ModuleVersion;
+import io.contextunity.worker.host.temporal.RunFailure;
 import io.contextunity.worker.host.temporal.WorkingModule;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ public final class IsolatedModules implements ModuleIsolation {
       Runnable closeResources) {
     ProcessLimits own = ProcessLimits.of(settings.isolation(), module.name());
     ModuleListening listening =
-        new ModuleListening(new RelayedLog(module.name(), module.owner()), failures::add);
+        new ModuleListening(new RelayedLog(module.name(), module.owner()), failure -> failures.add(of(module, failure)));
     AtomicBoolean paused = new AtomicBoolean();
     Supervisor supervisor =
         new Supervisor(
@@ -71,6 +72,22 @@ public final class IsolatedModules implements ModuleIsolation {
       workers.put(key(module), worker[0]);
     }
     return worker[0];
+  }
+
+  // A process tells what it likes; what it is called, and what can fail in it, we know ourselves.
+  private static RunFailure of(RegisteredModule module, RunFailure told) {
+    boolean known =
+        module.config().workflowTypes().contains(told.what())
+            || module.config().activityTypes().contains(told.what());
+    return new RunFailure(
+        told.at(),
+        module.name(),
+        told.workflowId(),
+        told.runId(),
+        known ? told.what() : "unknown",
+        told.attempt(),
+        told.type(),
+        told.message());
   }
 
   private void forget(IsolatedModule worker) {

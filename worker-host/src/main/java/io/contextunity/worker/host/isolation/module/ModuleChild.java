@@ -141,6 +141,10 @@ final class ModuleChild implements ChildListener, ChildOutput, AutoCloseable {
     return Optional.of(refusal).filter(reason -> !reason.isEmpty());
   }
 
+  synchronized boolean isRefused() {
+    return !refusal.isEmpty();
+  }
+
   /** How it ended, if it has. */
   synchronized Optional<String> end() {
     return end;

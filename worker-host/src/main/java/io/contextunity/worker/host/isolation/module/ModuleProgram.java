@@ -1,15 +1,20 @@
 package io.contextunity.worker.host.isolation.module;
 
 import java.io.File;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The command line of a module's process: Java, and all that this host runs on. */
 final class ModuleProgram {
+  private static final List<String> ARCHIVES =
+      List.of("-XX:SharedArchiveFile=", "-XX:AOTCache=");
   private static final List<String> KEPT = List.of("LANG", "LC_ALL", "TZ");
 
   private ModuleProgram() {}
@@ -27,6 +32,9 @@ final class ModuleProgram {
     command.add("-XX:-CreateCoredumpOnCrash");
     command.add("-XX:-UsePerfData");
     command.add("-XX:ActiveProcessorCount=" + (int) Math.ceil(limits.processors()));
+    archive().ifPresent(archive -> command.add(archive.flag()));
+    // Without a network card of its own it would look for one, and complain.
+    command.add("-Dio.grpc.netty.shaded.io.netty.machineId=02:00:00:00:00:01");
     if (Runtime.version().feature() >= 24) {
       // As the launcher has it.
       command.add("--enable-native-access=ALL-UNNAMED");
@@ -52,6 +60,18 @@ final class ModuleProgram {
             "--grpc-address=" + target.substring(0, colon),
             "--grpc-port=" + target.substring(colon + 1));
   }
+
+  /** The archive of classes that this host was started with: it fits, for the class path is ours. */
+  static Optional<Archive> archive() {
+    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(flag -> ARCHIVES.stream().anyMatch(flag::startsWith))
+        .map(flag -> new Archive(flag, Path.of(flag.substring(flag.indexOf('=') + 1))))
+        .filter(archive -> Files.isReadable(archive.file()))
+        .findFirst();
+  }
+
+  /** A flag for Java and the file that it names. */
+  record Archive(String flag, Path file) {}
 
   /** All that this host runs on. */
   static List<Path> classPath() {

@@ -112,6 +112,7 @@ final class Reach implements AutoCloseable {
     Stream.of(settings.temporal().tls(), settings.brain().tls(), settings.router().tls())
         .flatMap(Reach::files)
         .forEach(programs::add);
+    ModuleProgram.archive().ifPresent(archive -> programs.add(archive.file().toAbsolutePath()));
     names.file().ifPresent(programs::add);
     channel.socket().ifPresent(programs::add);
     Confinement granted = access.confinement(programs);

@@ -128,7 +128,9 @@ final class Supervisor {
 
   private void watch(ModuleChild started) throws InterruptedException {
     while (started.end().isEmpty()) {
-      started.await(() -> started.isAtWork() && !isSettled(), LOOK);
+      // Nothing of ours is asked with the child's lock held: others hold ours and ask the child.
+      boolean begins = !isRunning();
+      started.await(() -> begins ? started.isAtWork() : started.isRefused(), LOOK);
       if (started.isAtWork()) {
         atWork(started);
       }
@@ -156,8 +158,8 @@ final class Supervisor {
                     : Optional.empty());
   }
 
-  private synchronized boolean isSettled() {
-    return settled && state == State.RUNNING;
+  private synchronized boolean isRunning() {
+    return state == State.RUNNING;
   }
 
   private synchronized void atWork(ModuleChild started) {

@@ -62,6 +62,10 @@ final class JavaChild implements ChildListener, ChildOutput, AutoCloseable {
         "Child process %s %s".formatted(process().name(), what), IsolatedFailure.CHILD_NOT_STARTED);
   }
 
+  boolean isConnected() {
+    return connected.isDone();
+  }
+
   /** Whether it has ended, or has hung for so long. */
   boolean isUseless(Duration longestSilence) {
     return disconnected

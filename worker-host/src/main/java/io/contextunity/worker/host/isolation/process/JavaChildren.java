@@ -126,6 +126,11 @@ public final class JavaChildren implements ChildPool {
     shelf.forget(plugin).forEach(JavaChild::close);
   }
 
+  /** How many wait ready for a job of this plugin. */
+  public int ready(PluginFiles plugin) {
+    return (int) waiting(plugin).stream().filter(JavaChild::isConnected).count();
+  }
+
   /** Those that wait for a job now, or start so as to. */
   List<JavaChild> waiting(PluginFiles plugin) {
     return shelf.waiting(plugin);

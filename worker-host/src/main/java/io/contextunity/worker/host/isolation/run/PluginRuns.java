@@ -25,11 +25,17 @@ final class PluginRuns implements IsolatedRuns {
   private final Supplier<ChildPool> pool;
   private final Supplier<PluginCode> plugin;
   private final Duration timeout;
+  private final Duration longestSilence;
 
-  PluginRuns(Supplier<ChildPool> pool, Supplier<PluginCode> plugin, Duration timeout) {
+  PluginRuns(
+      Supplier<ChildPool> pool,
+      Supplier<PluginCode> plugin,
+      Duration timeout,
+      Duration longestSilence) {
     this.pool = pool;
     this.plugin = plugin;
     this.timeout = timeout;
+    this.longestSilence = longestSilence;
   }
 
   @Override
@@ -54,7 +60,8 @@ final class PluginRuns implements IsolatedRuns {
         new Leasing(pool(failures), files(code), limits)
             .await(() -> beat.waiting(definition.id()))) {
       RunningSubWorkflow run = new RunningSubWorkflow(new Telling(handlers), failures);
-      return new RunLoop(definition.id(), child, inbox, run, failures, beat).run(order, limit);
+      return new RunLoop(definition.id(), child, inbox, run, failures, beat)
+          .run(order, limit, longestSilence);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw failures.interrupted();

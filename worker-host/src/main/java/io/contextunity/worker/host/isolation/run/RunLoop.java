@@ -16,9 +16,6 @@ import java.util.concurrent.TimeoutException;
  * Whatever ends it, the child is killed then and all that it printed has been heard.
  */
 final class RunLoop {
-  /** Without even a heartbeat, which comes each second. */
-  static final Duration LONGEST_SILENCE = Duration.ofSeconds(15);
-
   /** How much longer than the run a child may take to say that its time is over. */
   static final Duration TO_SAY_SO = Duration.ofSeconds(2);
 
@@ -51,15 +48,17 @@ final class RunLoop {
 
   /**
    * @param order what the child is to do
+   * @param limit how long it may take
+   * @param longestSilence how long nothing may be heard of it meanwhile
    * @throws RuntimeException if the run failed, or its activity was cancelled
    */
-  Map<String, StoreEntry> run(FromParent order, Duration limit) {
+  Map<String, StoreEntry> run(FromParent order, Duration limit, Duration longestSilence) {
     ChildEar ear = new ChildEar(child.link(), inbox);
     child.listen(ear, ear);
     child.process().exit().thenAccept(exit -> inbox.add(new ChildEvent.Exited(exit)));
     try {
       send(order);
-      Map<String, StoreEntry> store = await(limit);
+      Map<String, StoreEntry> store = await(limit, longestSilence);
       hearTheRest();
       return store;
     } catch (InterruptedException e) {
@@ -80,7 +79,8 @@ final class RunLoop {
     }
   }
 
-  private Map<String, StoreEntry> await(Duration limit) throws InterruptedException {
+  private Map<String, StoreEntry> await(Duration limit, Duration longestSilence)
+      throws InterruptedException {
     long begun = System.nanoTime();
     long ending = 0;
     while (true) {
@@ -97,14 +97,10 @@ final class RunLoop {
         requireNotGone(since(ending));
       } else if (since(begun).compareTo(limit.plus(TO_SAY_SO)) > 0) {
         throw killed(failures.timedOut(limit));
-      } else if (isSilent()) {
-        throw killed(failures.hangs(LONGEST_SILENCE));
+      } else if (inbox.isEmpty() && child.link().silence().compareTo(longestSilence) > 0) {
+        throw killed(failures.hangs(longestSilence));
       }
     }
-  }
-
-  private boolean isSilent() {
-    return inbox.isEmpty() && child.link().silence().compareTo(LONGEST_SILENCE) > 0;
   }
 
   private Optional<Map<String, StoreEntry>> hear(ChildEvent event) {

@@ -22,16 +22,11 @@ final class ChildView {
           "/etc/ld.so.cache",
           "/etc/alternatives",
           "/etc/localtime",
-          "/etc/timezone",
           "/etc/ssl/certs",
           "/etc/ssl/openssl.cnf",
-          "/etc/ca-certificates",
           "/etc/pki/ca-trust/extracted",
           "/etc/pki/java",
-          "/etc/crypto-policies",
-          "/etc/mime.types",
-          "/etc/protocols",
-          "/etc/services");
+          "/etc/crypto-policies");
   private static final List<Path> NETWORK =
       paths("/etc/resolv.conf", "/etc/hosts", "/etc/nsswitch.conf", "/etc/gai.conf");
   private static final List<Path> DEVICES =

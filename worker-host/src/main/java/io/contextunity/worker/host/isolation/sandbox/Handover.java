@@ -5,7 +5,9 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 
@@ -25,16 +27,28 @@ final class Handover {
     }
   }
 
-  /** Lets everybody connect to a socket who can reach it, which is for its folder to say. */
+  /**
+   * Lets a child connect to a socket of this host's, which lies in a folder that nobody else can
+   * enter; what lies elsewhere is left as it is.
+   */
   static void open(Path path) {
     try {
-      if (Files.readAttributes(path, java.nio.file.attribute.BasicFileAttributes.class).isOther()) {
+      if (isSocket(path) && isPrivate(path.getParent())) {
         Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-rw-rw-"));
       }
-    } catch (java.nio.file.NoSuchFileException e) {
+    } catch (NoSuchFileException e) {
       // The child will find out.
     } catch (IOException e) {
       throw new UncheckedIOException("%s could not be opened to a child".formatted(path), e);
     }
+  }
+
+  private static boolean isSocket(Path path) throws IOException {
+    return Files.readAttributes(path, BasicFileAttributes.class).isOther();
+  }
+
+  private static boolean isPrivate(Path folder) throws IOException {
+    return Files.getPosixFilePermissions(folder).stream()
+        .allMatch(permission -> permission.name().startsWith("OWNER"));
   }
 }

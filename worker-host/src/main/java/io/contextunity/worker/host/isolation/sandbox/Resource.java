@@ -20,26 +20,22 @@ enum Resource {
   PROCESSORS("cpu") {
     @Override
     Map<String, String> first(ChildLimits limits) {
-      Map<String, String> settings =
-          ordered(
-              "cpu.cfs_period_us",
-              Long.toString(PERIOD_MICROS),
-              "cpu.cfs_quota_us",
-              Long.toString(quota(limits)));
-      settings.put("cpu.shares", "256");
-      return settings;
+      return ordered(
+          "cpu.cfs_period_us",
+          Long.toString(PERIOD_MICROS),
+          "cpu.cfs_quota_us",
+          Long.toString(quota(limits)));
     }
 
     @Override
     Map<String, String> second(ChildLimits limits) {
-      return ordered("cpu.max", quota(limits) + " " + PERIOD_MICROS, "cpu.weight", "25");
+      return Map.of("cpu.max", quota(limits) + " " + PERIOD_MICROS);
     }
   },
   PROCESSES("pids") {
     @Override
     Map<String, String> first(ChildLimits limits) {
-      return new LinkedHashMap<>(
-          Map.of("pids.max", Integer.toString(limits.processes() + OF_THE_SANDBOX)));
+      return Map.of("pids.max", Integer.toString(limits.processes() + OF_THE_SANDBOX));
     }
 
     @Override
@@ -48,7 +44,8 @@ enum Resource {
     }
   };
 
-  // Short, so that a child that uses up its share at once leaves the others soon.
+  // Short, so that a child that uses up its share at once leaves the others soon. Its weight stays
+  // that of everybody: with less, a child on a busy machine takes several times as long to start.
   private static final long PERIOD_MICROS = 20_000;
   private static final int OF_THE_SANDBOX = 8;
 

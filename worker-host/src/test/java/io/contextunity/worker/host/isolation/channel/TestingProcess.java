@@ -39,7 +39,7 @@ final class TestingProcess implements AutoCloseable {
                 ChannelTestProgram.class.getName(),
                 task,
                 target)
-            .redirectErrorStream(true)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     try (Writer input = process.outputWriter()) {
       input.write(String.join("\n", secrets) + "\n");
@@ -83,12 +83,12 @@ final class TestingProcess implements AutoCloseable {
     return all;
   }
 
-  void kill() throws InterruptedException {
-    process.destroyForcibly().waitFor();
+  void kill() {
+    process.destroyForcibly().onExit().join();
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     kill();
   }
 }

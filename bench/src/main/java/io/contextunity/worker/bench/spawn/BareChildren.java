@@ -1,0 +1,147 @@
+package io.contextunity.worker.bench.spawn;
+
+import io.contextunity.proto.isolation.ChildChannelGrpc;
+import io.contextunity.proto.isolation.FromChild;
+import io.contextunity.proto.isolation.FromParent;
+import io.contextunity.worker.bench.process.Java;
+import io.contextunity.worker.host.isolation.process.ChildClassPath;
+import io.grpc.Server;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.stub.StreamObserver;
+import java.io.File;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** Starts {@link BareChild}, with the flags, jars and kind of archive that the host's have. */
+final class BareChildren implements AutoCloseable {
+  private final Server server;
+  private final Path archive;
+  private volatile Call expected = new Call(true);
+
+  BareChildren(Path work) throws IOException {
+    boolean aot = Java.current().version() >= 25;
+    archive = work.resolve(aot ? "bare.aot" : "bare.jsa");
+    server =
+        NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0))
+            .addService(new Service())
+            .build()
+            .start();
+  }
+
+  /** Makes the archive. */
+  void train() throws Exception {
+    String flag =
+        archive.toString().endsWith(".aot") ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=";
+    expected = new Call(true);
+    Process process = start(List.of(flag + archive));
+    expected.done.get(1, TimeUnit.MINUTES);
+    if (!process.waitFor(3, TimeUnit.MINUTES) || !archive.toFile().isFile()) {
+      throw new IllegalStateException("The bare child made no archive");
+    }
+  }
+
+  /** Milliseconds to its first message, and to its answer. */
+  Job.Times run() throws Exception {
+    String flag = archive.toString().endsWith(".aot") ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=";
+    expected = new Call(false);
+    long begun = System.nanoTime();
+    Process process = start(List.of(flag + archive));
+    try {
+      long connected = expected.connected.get(1, TimeUnit.MINUTES);
+      long done = expected.done.get(1, TimeUnit.MINUTES);
+      return new Job.Times(
+          Job.millis(connected - begun),
+          Job.millis(done - begun),
+          Job.millis(done - begun),
+          Job.residentMebibytes(process.pid()));
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+  }
+
+  private Process start(List<String> archiveFlags) throws IOException, URISyntaxException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-Xshare:auto",
+            "-XX:-UsePerfData",
+            "-Xmx128m",
+            "-XX:ActiveProcessorCount=1"));
+    if (Java.current().version() >= 24) {
+      command.add("--sun-misc-unsafe-memory-access=allow");
+    }
+    command.addAll(archiveFlags);
+    command.addAll(List.of("-cp", classPath(), BareChild.class.getName()));
+    command.add(Integer.toString(server.getPort()));
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
+  private static String classPath() throws URISyntaxException {
+    List<Path> entries = new ArrayList<>(ChildClassPath.ofThisHost().entries());
+    entries.add(
+        Path.of(BareChild.class.getProtectionDomain().getCodeSource().getLocation().toURI()));
+    return entries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+  }
+
+  @Override
+  public void close() {
+    server.shutdownNow();
+  }
+
+  private static final class Call {
+    final CompletableFuture<Long> connected = new CompletableFuture<>();
+    final CompletableFuture<Long> done = new CompletableFuture<>();
+    final boolean ends;
+
+    /**
+     * @param ends whether the server ends the call after the answer
+     */
+    Call(boolean ends) {
+      this.ends = ends;
+    }
+  }
+
+  private final class Service extends ChildChannelGrpc.ChildChannelImplBase {
+    @Override
+    public StreamObserver<FromChild> connect(StreamObserver<FromParent> answers) {
+      Call call = expected;
+      return new StreamObserver<>() {
+        @Override
+        public void onNext(FromChild message) {
+          if (message.hasHello()) {
+            call.connected.complete(System.nanoTime());
+            answers.onNext(Job.order());
+            return;
+          }
+          call.done.complete(System.nanoTime());
+          if (call.ends) {
+            answers.onCompleted();
+          }
+        }
+
+        @Override
+        public void onError(Throwable thrown) {
+          call.done.completeExceptionally(thrown);
+        }
+
+        @Override
+        public void onCompleted() {
+          answers.onCompleted();
+        }
+      };
+    }
+  }
+}
