@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -156,32 +157,37 @@ class ExecuteCodeRunTest {
 
   @Test
   void execute_moreThanMayWait() {
-    List<CompletableFuture<ContextUnit>> waiting = List.of(sleeper(), sleeper(), sleeper());
-
+    List<CompletableFuture<ContextUnit>> waiting =
+        Stream.generate(() -> unit("import time\ntime.sleep(10)\n3"))
+            .limit(3)
+            .map(ExecuteCodeRunTest::begun)
+            .toList();
     ContextUnit late = unit("1");
-    Await.met(
-        "a refusal",
-        () -> {
-          try {
-            execute(unit("1"));
-            return false;
-          } catch (StatusRuntimeException e) {
-            return e.getStatus().getCode() == Status.Code.RESOURCE_EXHAUSTED
-                && e.getStatus()
-                    .getDescription()
-                    .equals(
-                        "3 calls wait for code to be run (execute-code.max-waiting); nothing was"
-                            + " started, send the unit again later");
-          }
-        });
+
+    assertRefused(
+        () -> execute(late),
+        Status.Code.RESOURCE_EXHAUSTED,
+        "3 calls wait for code to be run (execute-code.max-waiting); nothing was started, send the"
+            + " unit again later");
 
     assertThat(waiting)
         .allSatisfy(call -> assertThat(call.join().payload()).containsEntry("result", 3L));
     assertThat(execute(late).payload()).containsEntry("result", 1L);
   }
 
-  private static CompletableFuture<ContextUnit> sleeper() {
-    return CompletableFuture.supplyAsync(() -> execute(unit("import time\ntime.sleep(3)\n3")));
+  /** A call that waits, once its run is there. */
+  private static CompletableFuture<ContextUnit> begun(ContextUnit unit) {
+    CompletableFuture<ContextUnit> call = CompletableFuture.supplyAsync(() -> execute(unit));
+    Await.met("the run", () -> isKnown("code-" + unit.unitId()));
+    return call;
+  }
+
+  private static boolean isKnown(String workflowId) {
+    try {
+      return status(workflowId) != null;
+    } catch (StatusRuntimeException e) {
+      return false;
+    }
   }
 
   @Test

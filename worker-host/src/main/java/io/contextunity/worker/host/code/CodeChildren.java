@@ -58,11 +58,13 @@ final class CodeChildren implements AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
-    if (confined != null) {
-      confined.close();
-    }
-    if (free != null) {
-      free.close();
+    ChildProcesses[] opened = {confined, free};
+    confined = null;
+    free = null;
+    for (ChildProcesses children : opened) {
+      if (children != null) {
+        children.close();
+      }
     }
   }
 }
