@@ -183,7 +183,8 @@ class IsolatedModuleTest {
     assertThat(run("spin")).startsWith("done by ");
 
     assertThat(quiet("beside the spinning one")).isEqualTo("still here");
-    assertThat(admin.post("/admin/modules/unruly/pause").statusCode()).isIn(200, 202);
+    assertThat(admin.post("/modules/unruly/pause", "Content-Type", "application/json").statusCode())
+        .isIn(200, 202);
     assertThat(admin.module("unruly").path("state").asText()).startsWith("PAUS");
     WorkflowStub held = begin("echo", "held");
     assertThat(admin.run("modules", "resume", "unruly").exitCode()).isZero();
