@@ -2,6 +2,7 @@ package io.contextunity.worker.child;
 
 import io.contextunity.worker.child.channel.ParentLink;
 import io.contextunity.worker.child.relay.Relays;
+import io.contextunity.worker.child.run.Rehearsal;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -13,6 +14,9 @@ import java.io.InputStream;
  * parent is gone or does not want it.
  */
 public final class ChildMain {
+
+  /** Who has not got its job by then waits warm, and has time to prepare. */
+  private static final long TO_BE_COLD_MILLIS = 100;
 
   private ChildMain() {}
 
@@ -39,6 +43,18 @@ public final class ChildMain {
             : PluginLoader.of(arguments.pluginClassPath());
     Work work = new Work(plugin, ending);
     work.connected(ParentLink.connect(arguments.target(), arguments.childId(), secret, work));
+    if (!work.isBegunWithin(TO_BE_COLD_MILLIS)) {
+      prepare(plugin);
+    }
     ending.await();
+  }
+
+  private static void prepare(ClassLoader plugin) {
+    try {
+      plugin.getResource("META-INF/MANIFEST.MF"); // opens its jars
+      Rehearsal.hold();
+    } catch (RuntimeException | LinkageError e) {
+      // The real one will say what is wrong.
+    }
   }
 }

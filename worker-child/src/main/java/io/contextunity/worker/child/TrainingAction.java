@@ -11,7 +11,7 @@ public final class TrainingAction implements Action {
 
   @Override
   public void run(ActionContext context) {
-    context.log().info("Training of {}", context.subWorkflowId());
+    context.log().debug("Training of {}", context.subWorkflowId());
     context.store().put("text", "a");
     context.store().put("numbers", List.of(1, 2L, 2.5));
     context.store().put("map", Map.of("flag", true), Set.of("tag"), Map.of("from", "training"));

@@ -9,7 +9,7 @@ import io.grpc.ManagedChannel;
  * The child's end of the channel. Numbers what is sent; at most {@value #BUFFER_BYTES} bytes wait
  * to be sent, and the sender waits when there are more. Thread-safe.
  */
-public final class ParentLink implements AutoCloseable {
+public final class ParentLink implements Outlet, AutoCloseable {
   private static final int BUFFER_BYTES = 8 * 1024 * 1024;
   private static final int LOG_BYTES = 2 * 1024 * 1024;
   private static final long LOG_PATIENCE_MILLIS = 1000;
@@ -63,6 +63,7 @@ public final class ParentLink implements AutoCloseable {
    * @throws TooLargeException if it, or a value in it, is too large
    * @throws IllegalStateException if the parent is gone
    */
+  @Override
   public void send(FromChild message) throws InterruptedException {
     Sizes.check(message);
     writer.send(message);
@@ -74,6 +75,7 @@ public final class ParentLink implements AutoCloseable {
    *
    * @throws MessageRefusedException if it was refused; the message is the listener's reason
    */
+  @Override
   public void sendAndAwait(FromChild message) throws InterruptedException, MessageRefusedException {
     Sizes.check(message);
     answers.await(writer.sendForAnswer(message));
@@ -83,6 +85,7 @@ public final class ParentLink implements AutoCloseable {
    * Sends a log line, soon, with others. Does not throw. Waits for room for a second; then lines
    * are dropped, and counted, until some could be sent. One that is very long is cut.
    */
+  @Override
   public void log(LogLine line) {
     logs.add(line);
   }

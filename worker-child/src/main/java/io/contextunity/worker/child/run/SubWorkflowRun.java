@@ -9,7 +9,7 @@ import io.contextunity.proto.isolation.Logs;
 import io.contextunity.proto.isolation.RunSubWorkflow;
 import io.contextunity.proto.isolation.Step;
 import io.contextunity.worker.child.channel.MessageRefusedException;
-import io.contextunity.worker.child.channel.ParentLink;
+import io.contextunity.worker.child.channel.Outlet;
 import io.contextunity.worker.child.log.ChildLogs;
 import io.contextunity.worker.core.isolated.Action;
 import io.contextunity.worker.core.isolated.ActionException;
@@ -24,14 +24,14 @@ import org.slf4j.LoggerFactory;
 public final class SubWorkflowRun {
   private static final long LAST_WORDS_MILLIS = 2000;
 
-  private final ParentLink link;
+  private final Outlet link;
   private final ClassLoader plugin;
   private final Cancellation cancellation = new Cancellation();
 
   /**
    * @param plugin loads the plugin's classes
    */
-  public SubWorkflowRun(ParentLink link, ClassLoader plugin) {
+  public SubWorkflowRun(Outlet link, ClassLoader plugin) {
     this.link = link;
     this.plugin = plugin;
     ChildLogs.install();
@@ -55,6 +55,11 @@ public final class SubWorkflowRun {
     } catch (ActionException e) {
       telling.tellLast(FromChild.newBuilder().setFailed(FailureReport.of(e)));
     }
+  }
+
+  /** Does the same on a thread that nothing else runs on, and does not say how it ended. */
+  void rehearse(RunSubWorkflow order) {
+    end(order, new Telling(link)).build().toByteArray();
   }
 
   private void sayTheRest() {

@@ -2,17 +2,17 @@ package io.contextunity.worker.child.run;
 
 import io.contextunity.proto.isolation.FromChild;
 import io.contextunity.worker.child.channel.MessageRefusedException;
-import io.contextunity.worker.child.channel.ParentLink;
+import io.contextunity.worker.child.channel.Outlet;
 import io.contextunity.worker.child.channel.TooLargeException;
 import io.contextunity.worker.core.isolated.ActionException;
 import io.contextunity.worker.core.isolated.IsolatedFailure;
 
 /** What a run tells its parent, in the words of actions when it cannot. Thread-safe. */
 final class Telling {
-  private final ParentLink link;
+  private final Outlet link;
   private volatile boolean over;
 
-  Telling(ParentLink link) {
+  Telling(Outlet link) {
     this.link = link;
   }
 

@@ -1,16 +1,8 @@
 package io.contextunity.worker.host.isolation.process;
 
-import com.google.protobuf.ByteString;
-import io.contextunity.proto.isolation.Action;
 import io.contextunity.proto.isolation.FromChild;
 import io.contextunity.proto.isolation.FromParent;
-import io.contextunity.proto.isolation.KeyedText;
-import io.contextunity.proto.isolation.KeyedValue;
-import io.contextunity.proto.isolation.RunSubWorkflow;
-import io.contextunity.proto.isolation.Stage;
-import io.contextunity.proto.isolation.StoreValue;
-import io.contextunity.proto.isolation.SubWorkflow;
-import io.contextunity.worker.child.TrainingAction;
+import io.contextunity.worker.child.run.Rehearsal;
 import io.contextunity.worker.host.isolation.channel.ChildLink;
 import io.contextunity.worker.host.isolation.channel.ChildListener;
 import java.io.IOException;
@@ -25,7 +17,6 @@ final class TrainingRun implements ChildListener {
   private static final Duration LONGEST_START = Duration.ofMinutes(1);
   private static final Duration LONGEST_RUN = Duration.ofMinutes(1);
   private static final Duration LONGEST_WRITING = Duration.ofMinutes(3);
-  private static final String NAME = "training";
 
   private final CompletableFuture<FromChild> result = new CompletableFuture<>();
 
@@ -36,7 +27,7 @@ final class TrainingRun implements ChildListener {
     try {
       ChildLink link = child.awaitConnected(LONGEST_START);
       child.listen(run, (stream, line) -> {});
-      link.send(FromParent.newBuilder().setRunSubWorkflow(definition()).build());
+      link.send(FromParent.newBuilder().setRunSubWorkflow(Rehearsal.order()).build());
       run.result.get(LONGEST_RUN.toMillis(), TimeUnit.MILLISECONDS);
       link.close();
       ChildExit exit =
@@ -49,32 +40,6 @@ final class TrainingRun implements ChildListener {
     } finally {
       child.close();
     }
-  }
-
-  private static RunSubWorkflow definition() {
-    Action action =
-        Action.newBuilder()
-            .setId(NAME)
-            .setParametersJson(ByteString.copyFromUtf8("{\"text\":\"a\",\"numbers\":[1,2.5]}"))
-            .build();
-    return RunSubWorkflow.newBuilder()
-        .setDefinition(
-            SubWorkflow.newBuilder()
-                .setId(NAME)
-                .addStages(Stage.newBuilder().setId(NAME).addActions(action)))
-        .addActionClasses(
-            KeyedText.newBuilder().setKey(NAME).setText(TrainingAction.class.getName()))
-        .addInitialStore(KeyedValue.newBuilder().setKey(NAME).setValue(text()))
-        .setLogLevel("INFO")
-        .setTimeoutMillis(LONGEST_RUN.toMillis())
-        .build();
-  }
-
-  private static StoreValue text() {
-    return StoreValue.newBuilder()
-        .setJson(ByteString.copyFromUtf8("\"a\""))
-        .setType("string")
-        .build();
   }
 
   @Override
