@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.IdentityHashMap;
@@ -15,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -29,7 +27,7 @@ import java.util.stream.Stream;
 public final class LiveModules implements Supplier<ModuleRegistry>, AutoCloseable {
   private final Map<RegisteredModule, LoadedPlugins> homes = new IdentityHashMap<>();
   private final Deque<LoadedPlugins> open = new ArrayDeque<>();
-  private final Set<RegisteredModule> own = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Map<RegisteredModule, ModuleResources> own = new IdentityHashMap<>();
   private volatile ModuleRegistry registry;
   private volatile List<PluginReport> reports;
   private boolean closed;
@@ -54,12 +52,12 @@ public final class LiveModules implements Supplier<ModuleRegistry>, AutoCloseabl
     List<RegisteredModule> all = new ArrayList<>(registry.modules());
     all.add(module);
     registry = ModuleRegistry.of(all);
-    own.add(module);
+    own.put(module, ModuleResources.of(module));
   }
 
   /** Whether it comes with the host, and with no plugin. */
   public synchronized boolean isOwn(RegisteredModule module) {
-    return own.contains(module);
+    return own.containsKey(module);
   }
 
   /** What requests are routed by now. Never waits. */
@@ -95,7 +93,7 @@ public final class LiveModules implements Supplier<ModuleRegistry>, AutoCloseabl
     requireOpen();
     List<RegisteredModule> former =
         registry.modules().stream()
-            .filter(m -> pluginIds.contains(m.pluginId()) && !own.contains(m))
+            .filter(m -> pluginIds.contains(m.pluginId()) && !own.containsKey(m))
             .toList();
     registry = ModuleRegistry.of(inPlaceOf(former, newcomer.registry().modules()));
     settle(newcomer);
@@ -201,17 +199,9 @@ public final class LiveModules implements Supplier<ModuleRegistry>, AutoCloseabl
   /** Closes what a module opened, once its worker has drained. */
   public void closeResources(RegisteredModule module) {
     if (isOwn(module)) {
-      module.config().resources().forEach(LiveModules::close);
+      own.get(module).close();
     } else {
       home(module).closeResources(module.name());
-    }
-  }
-
-  private static void close(AutoCloseable resource) {
-    try {
-      resource.close();
-    } catch (Exception e) {
-      throw new ModuleException("What a module opened cannot be closed: " + e.getMessage(), e);
     }
   }
 
@@ -257,7 +247,7 @@ public final class LiveModules implements Supplier<ModuleRegistry>, AutoCloseabl
   @Override
   public synchronized void close() {
     closed = true;
-    own.forEach(this::closeResources);
+    own.values().forEach(ModuleResources::close);
     while (!open.isEmpty()) {
       open.pop().close();
     }

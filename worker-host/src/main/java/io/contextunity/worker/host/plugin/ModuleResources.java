@@ -2,6 +2,7 @@ package io.contextunity.worker.host.plugin;
 
 import io.contextunity.worker.core.ModuleConfig;
 import io.contextunity.worker.core.ModuleProvider;
+import io.contextunity.worker.core.RegisteredModule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -47,6 +48,14 @@ final class ModuleResources {
     Set<AutoCloseable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     inOrder.removeIf(resource -> !seen.add(resource));
     return new ModuleResources(owner, loader, patience, inOrder);
+  }
+
+  /** Of a module of the host's own, which no provider made. */
+  static ModuleResources of(RegisteredModule module) {
+    List<AutoCloseable> inOrder = new ArrayList<>(module.config().resources());
+    Collections.reverse(inOrder);
+    return new ModuleResources(
+        module.owner(), ModuleResources.class.getClassLoader(), LONGEST, inOrder);
   }
 
   /** Of a provider that made no module. */
