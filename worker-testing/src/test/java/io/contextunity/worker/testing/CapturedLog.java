@@ -25,10 +25,6 @@ final class CapturedLog extends AppenderBase<ILoggingEvent> implements AutoClose
     return named(neighbour.getPackageName());
   }
 
-  static CapturedLog ofLogger(String name) {
-    return named(name);
-  }
-
   static CapturedLog named(String logger) {
     var log = new CapturedLog((Logger) LoggerFactory.getLogger(logger));
     log.start();

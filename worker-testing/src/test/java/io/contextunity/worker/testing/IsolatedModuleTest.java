@@ -90,7 +90,7 @@ class IsolatedModuleTest {
     start("module-limits.unruly.drain-timeout=1s");
     admin.awaitState("unruly", "READY");
 
-    try (CapturedLog log = CapturedLog.ofLogger("unruly.log")) {
+    try (CapturedLog log = CapturedLog.named("unruly.log")) {
       assertThat(run("print hello"))
           .startsWith("done by ")
           .isNotEqualTo("done by " + ProcessHandle.current().pid());

@@ -3,9 +3,6 @@ package io.contextunity.worker.testing;
 import static io.contextunity.worker.testing.ActionRuns.one;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.contextunity.worker.core.RunContext;
 import io.contextunity.worker.core.isolated.ActionDefinition;
 import io.contextunity.worker.core.isolated.IsolatedHandlers;
@@ -22,7 +19,6 @@ import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.slf4j.LoggerFactory;
 
 /** Sub-workflows as activities call them, with Temporal around. */
 final class SubWorkflowActivityTest {
@@ -138,26 +134,21 @@ final class SubWorkflowActivityTest {
 
   @Test
   void run_linesThatNobodyHearsAreTheHosts() {
-    Logger log = (Logger) LoggerFactory.getLogger("io.contextunity.child");
-    ListAppender<ILoggingEvent> lines = new ListAppender<>();
-    lines.start();
-    log.addAppender(lines);
-    TestingRun run = start("logged", runs -> runs.run(one("greet", Map.of())));
+    try (CapturedLog log = CapturedLog.named("io.contextunity.child")) {
+      TestingRun run = start("logged", runs -> runs.run(one("greet", Map.of())));
 
-    run.result();
+      run.result();
 
-    log.detachAppender(lines);
-    assertThat(lines.list).hasSize(1);
-    assertThat(lines.list.get(0).getFormattedMessage())
-        .isEqualTo("testing.actions.Greet - Greeting nobody");
-    assertThat(lines.list.get(0).getMDCPropertyMap())
-        .containsEntry("module", "actions")
-        .containsEntry("plugin", "actions@1.0.0")
-        .containsEntry("workflow_id", run.workflowId())
-        .containsEntry("tenant", "acme")
-        .containsEntry("activity_type", "run_actions")
-        .containsEntry("stage", "only")
-        .containsEntry("action", "greet");
+      assertThat(log.lines()).containsExactly("INFO testing.actions.Greet - Greeting nobody");
+      assertThat(log.fields().get(0))
+          .containsEntry("module", "actions")
+          .containsEntry("plugin", "actions@1.0.0")
+          .containsEntry("workflow_id", run.workflowId())
+          .containsEntry("tenant", "acme")
+          .containsEntry("activity_type", "run_actions")
+          .containsEntry("stage", "only")
+          .containsEntry("action", "greet");
+    }
   }
 
   @Test
