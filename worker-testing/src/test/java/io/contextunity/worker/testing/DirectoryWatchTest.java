@@ -19,12 +19,14 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code --watch-plugins}. */
 @Timeout(120)
+@Tag("one-java")
 class DirectoryWatchTest {
   @TempDir Path home;
   private final LocalTemporal temporal = LocalTemporal.inMemory();

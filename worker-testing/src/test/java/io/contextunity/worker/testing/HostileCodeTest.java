@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Code that means harm, through the rpc and in the real sandbox: each is contained, each gets the
  * right answer, and nothing of it is left.
  */
+@Tag("one-java")
 class HostileCodeTest {
   /** What no code may ever bring out. */
   static final String TREASURE = "treasure-5c2f81";

@@ -15,12 +15,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One module is paused and resumed while another goes on. */
 @Timeout(180)
+@Tag("one-java")
 class ModulePauseTest {
   private static final int ACTIVITY_POLLS = 2;
 

@@ -14,9 +14,12 @@ import io.temporal.activity.Activity;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -26,7 +29,16 @@ final class SubWorkflowActivityTest {
   static final TestingWorkerHost host =
       TestingWorkerHost.ofJar(ActionsPlugin.writeTo(Path.of("target", "actions")));
 
+  private static final Set<String> jobs = new HashSet<>();
+
+  // Maven, which other tests run in this JVM, takes all of them for texts.
+  @AfterAll
+  static void clear() {
+    jobs.forEach(System.getProperties()::remove);
+  }
+
   private static TestingRun start(String name, Function<IsolatedRuns, IsolatedResult> job) {
+    jobs.add(name);
     System.getProperties().put(name, job);
     return host.start("actions", Map.of("run", name, "tenant_id", "acme"));
   }

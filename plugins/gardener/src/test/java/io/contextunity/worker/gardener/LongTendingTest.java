@@ -7,10 +7,12 @@ import io.contextunity.worker.core.BrainCell;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** More batches than a history should hold. */
+@Tag("one-java")
 class LongTendingTest {
   /** Temporal wants another run after 4,096 events; each batch makes 4.5 at least. */
   private static final int PRODUCTS = 1000;

@@ -19,10 +19,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Clients that are slow, silent or lie: none of them holds the server. */
+@Tag("one-java")
 class RawCallsTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String START = "/contextunity.worker.WorkerService/StartWorkflow";
