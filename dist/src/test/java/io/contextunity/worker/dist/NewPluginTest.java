@@ -51,7 +51,7 @@ final class NewPluginTest {
 
     assertThat(reports.resolve("com.example.billing.BillingModuleTest.txt"))
         .content()
-        .contains("Tests run: 8, Failures: 0, Errors: 0, Skipped: 0");
+        .contains("Tests run: 9, Failures: 0, Errors: 0, Skipped: 0");
     assertThat(reports.resolve("com.example.billing.BillingReplayTest.txt"))
         .content()
         .contains("Tests run: 1, Failures: 0, Errors: 0, Skipped: 0");

@@ -13,7 +13,14 @@ import java.util.List;
  */
 record SourceTree(Path root) {
   private static final List<String> PROJECTS =
-      List.of("proto", "worker-core", "worker-host", "worker-testing", "worker-local", "dist");
+      List.of(
+          "proto",
+          "worker-core",
+          "worker-child",
+          "worker-host",
+          "worker-testing",
+          "worker-local",
+          "dist");
 
   static SourceTree in(Path root) throws IOException {
     for (String project : PROJECTS) {
