@@ -64,6 +64,7 @@ final class LayoutTest {
     String ours = "kit/io/contextunity/worker";
     assertThat(distribution.list(ours))
         .containsExactly(
+            "worker-child",
             "worker-core",
             "worker-host",
             "worker-local",
