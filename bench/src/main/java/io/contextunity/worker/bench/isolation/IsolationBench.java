@@ -6,6 +6,7 @@ import io.contextunity.worker.bench.Setting;
 import io.contextunity.worker.bench.Table;
 import io.contextunity.worker.bench.process.Child;
 import io.contextunity.worker.bench.process.FreePort;
+import io.contextunity.worker.bench.process.PluginJar;
 import io.contextunity.worker.bench.start.Sample;
 import io.contextunity.worker.local.temporal.LocalTemporal;
 import java.io.IOException;
@@ -25,6 +26,25 @@ import java.util.concurrent.TimeUnit;
  * process, or spins all its threads; by turns, in one worker process.
  */
 public final class IsolationBench implements Part {
+  private static final PluginJar QUIET =
+      new PluginJar(
+          "quiet",
+          List.of(
+              EchoProvider.class,
+              EchoWorkflow.class,
+              EchoWorkflowImpl.class,
+              EchoActivities.class));
+
+  private static final PluginJar UNRULY =
+      new PluginJar(
+          "unruly",
+          List.of(
+              UnrulyProvider.class,
+              UnrulyWorkflow.class,
+              UnrulyWorkflowImpl.class,
+              UnrulyActivities.class,
+              Misbehaving.class));
+
   private static final List<String> WAYS = List.of("leak", "exit", "spin");
   private static final Duration TO_START = Duration.ofSeconds(90);
   private static final String SETTINGS =
@@ -66,8 +86,8 @@ public final class IsolationBench implements Part {
   private static Child worker(Setting setting, LocalTemporal temporal, int port)
       throws IOException {
     Path plugins = setting.work().resolve("plugins");
-    ModuleJar.quiet().writeTo(plugins);
-    ModuleJar.unruly().writeTo(plugins);
+    QUIET.writeTo(plugins);
+    UNRULY.writeTo(plugins);
     Path file =
         Files.writeString(setting.work().resolve("isolation.yaml"), SETTINGS.formatted(port));
     return Child.start(

@@ -5,6 +5,7 @@ import io.contextunity.worker.bench.Median;
 import io.contextunity.worker.bench.Part;
 import io.contextunity.worker.bench.Setting;
 import io.contextunity.worker.bench.Table;
+import io.contextunity.worker.bench.process.PluginJar;
 import io.contextunity.worker.host.temporal.replay.RecordedRun;
 import io.contextunity.worker.local.temporal.LocalTemporal;
 import io.temporal.common.WorkflowExecutionHistory;
@@ -14,6 +15,15 @@ import java.util.stream.IntStream;
 
 /** Histories a second, the host's replay against the SDK's own, by turns. */
 public final class ReplayBench implements Part {
+  private static final PluginJar PLUGIN =
+      new PluginJar(
+          "steps",
+          List.of(
+              StepsProvider.class,
+              StepsWorkflow.class,
+              StepsWorkflowImpl.class,
+              StepActivities.class));
+
   private static final int STEPS = 16;
   private static final int RECORDED = 20;
   private static final int WARM_UPS = 4;
@@ -30,7 +40,7 @@ public final class ReplayBench implements Part {
     try (LocalTemporal temporal = LocalTemporal.inMemory();
         DirectReplay direct = new DirectReplay(temporal.address());
         HostReplay host =
-            new HostReplay(setting.installation().home(), StepsJar.writeTo(setting.work()))) {
+            new HostReplay(setting.installation().home(), PLUGIN.writeTo(setting.work()))) {
       List<WorkflowExecutionHistory> recorded = direct.record(RECORDED, STEPS);
       List<WorkflowExecutionHistory> histories =
           IntStream.range(0, many).mapToObj(i -> recorded.get(i % RECORDED)).toList();

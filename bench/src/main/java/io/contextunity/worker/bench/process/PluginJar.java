@@ -1,4 +1,4 @@
-package io.contextunity.worker.bench.replay;
+package io.contextunity.worker.bench.process;
 
 import io.contextunity.worker.core.ModuleProvider;
 import java.io.IOException;
@@ -14,19 +14,20 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
-/** Packs the classes of the steps into a plugin's jar, which then has them of its own. */
-final class StepsJar {
-  private static final List<Class<?>> CLASSES =
-      List.of(
-          StepsWorkflow.class, StepsWorkflowImpl.class, StepActivities.class, StepsProvider.class);
+/**
+ * Packs classes of the bench into a plugin's jar, which then has them of its own.
+ *
+ * @param module what the plugin and its one module are called
+ * @param classes the provider first
+ */
+public record PluginJar(String module, List<Class<?>> classes) {
 
-  private StepsJar() {}
-
-  static Path writeTo(Path directory) throws IOException {
-    Path file = directory.resolve("steps-1.0.0.jar");
+  /** Writes it into a folder, which is made if need be. */
+  public Path writeTo(Path directory) throws IOException {
+    Path file = Files.createDirectories(directory).resolve(module + "-1.0.0.jar");
     try (OutputStream out = Files.newOutputStream(file);
         JarOutputStream jar = new JarOutputStream(out, manifest())) {
-      for (Class<?> type : CLASSES) {
+      for (Class<?> type : classes) {
         String path = type.getName().replace('.', '/') + ".class";
         try (InputStream in = type.getClassLoader().getResourceAsStream(path)) {
           add(jar, path, in.readAllBytes());
@@ -35,7 +36,7 @@ final class StepsJar {
       add(
           jar,
           "META-INF/services/" + ModuleProvider.class.getName(),
-          StepsProvider.class.getName().getBytes(StandardCharsets.UTF_8));
+          classes.get(0).getName().getBytes(StandardCharsets.UTF_8));
     }
     return file;
   }
@@ -46,15 +47,19 @@ final class StepsJar {
     jar.closeEntry();
   }
 
-  private static Manifest manifest() {
+  private Manifest manifest() {
     Manifest manifest = new Manifest();
     Attributes attributes = manifest.getMainAttributes();
     attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
     Map.of(
-            "Plugin-Id", "steps",
-            "Plugin-Version", "1.0.0",
-            "Plugin-Requires", ">=0.1.0",
-            "Worker-Modules", "steps")
+            "Plugin-Id",
+            module,
+            "Plugin-Version",
+            "1.0.0",
+            "Plugin-Requires",
+            ">=0.1.0",
+            "Worker-Modules",
+            module)
         .forEach(attributes::putValue);
     return manifest;
   }
