@@ -1,6 +1,10 @@
 package io.contextunity.worker.host.temporal;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An attempt at an activity that had not ended when its module's drain deadline came. Temporal will
@@ -20,6 +24,17 @@ public record CutOffActivity(
     String activityType,
     int attempt,
     Instant since) {
+  private static final Logger log = LoggerFactory.getLogger(CutOffActivity.class);
+
+  /** Logs what a module's drain deadline has cut off. */
+  public static void tell(String module, Duration drainTimeout, List<CutOffActivity> cutOff) {
+    log.error(
+        "Module {} did not drain within {} s: {} running activities are cut off",
+        module,
+        drainTimeout.toMillis() / 1000.0,
+        cutOff.size());
+    cutOff.forEach(activity -> log.error("Cut off: {}", activity.text()));
+  }
 
   /** In one line, for a person to read. */
   public String text() {

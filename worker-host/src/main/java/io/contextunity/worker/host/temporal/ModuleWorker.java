@@ -199,12 +199,7 @@ final class ModuleWorker implements WorkingModule {
       log.info("Module {} stopped; nothing of it was cut off", name());
       return;
     }
-    log.error(
-        "Module {} did not drain within {} s: {} running activities are cut off",
-        name(),
-        drainTimeout.toMillis() / 1000.0,
-        cutOff.size());
-    cutOff.forEach(activity -> log.error("Cut off: {}", activity.text()));
+    CutOffActivity.tell(name(), drainTimeout, cutOff);
   }
 
   private boolean drains() {

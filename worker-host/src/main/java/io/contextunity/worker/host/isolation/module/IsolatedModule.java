@@ -158,12 +158,7 @@ final class IsolatedModule implements WorkingModule {
       log.info("The process of module {} has ended; nothing of it was cut off", name());
       return;
     }
-    log.error(
-        "Module {} did not drain within {} s: {} running activities are cut off",
-        name(),
-        drainTimeout.toMillis() / 1000.0,
-        cutOff.size());
-    cutOff.forEach(activity -> log.error("Cut off: {}", activity.text()));
+    CutOffActivity.tell(name(), drainTimeout, cutOff);
   }
 
   @Override

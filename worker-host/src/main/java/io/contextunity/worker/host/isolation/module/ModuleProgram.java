@@ -1,15 +1,16 @@
 package io.contextunity.worker.host.isolation.module;
 
+import io.contextunity.worker.host.isolation.process.ChildClassPath;
 import java.io.File;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The command line of a module's process: Java, and all that this host runs on. */
 final class ModuleProgram {
@@ -20,10 +21,10 @@ final class ModuleProgram {
 
   /**
    * @param options more for Java
-   * @param target where the channel is: {@code 127.0.0.1:PORT} or {@code unix:/path}
+   * @param address where the channel is, as arguments
    */
   static List<String> command(
-      ProcessLimits limits, List<String> options, String target, String childId) {
+      ProcessLimits limits, List<String> options, List<String> address, String childId) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx" + limits.heapMebibytes() + "m");
@@ -44,20 +45,14 @@ final class ModuleProgram {
     command.add("-Dstderr.encoding=UTF-8");
     command.addAll(options);
     command.add("-cp");
-    command.add(String.join(File.pathSeparator, classPath().stream().map(Path::toString).toList()));
+    command.add(
+        ChildClassPath.ofAllTheHost().stream()
+            .map(Path::toString)
+            .collect(Collectors.joining(File.pathSeparator)));
     command.add(IsolatedModuleMain.class.getName());
-    command.addAll(address(target));
+    command.addAll(address);
     command.add("--child-id=" + childId);
     return command;
-  }
-
-  private static List<String> address(String target) {
-    int colon = target.lastIndexOf(':');
-    return target.startsWith("unix:")
-        ? List.of("--grpc-address=" + target)
-        : List.of(
-            "--grpc-address=" + target.substring(0, colon),
-            "--grpc-port=" + target.substring(colon + 1));
   }
 
   /**
@@ -73,14 +68,6 @@ final class ModuleProgram {
 
   /** A flag for Java and the file that it names. */
   record Archive(String flag, Path file) {}
-
-  /** All that this host runs on. */
-  static List<Path> classPath() {
-    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-        .filter(entry -> !entry.isEmpty())
-        .map(entry -> Path.of(entry).toAbsolutePath().normalize())
-        .toList();
-  }
 
   /** What of this process' environment says how texts and times are written; nothing else. */
   static Map<String, String> environment() {

@@ -96,7 +96,7 @@ public final class ModuleStart {
                   new ChildCommand(
                       "module-" + module,
                       ModuleProgram.command(
-                          limits, reach.javaOptions(), target(address, confinement), id),
+                          limits, reach.javaOptions(), arguments(address, confinement), id),
                       ModuleProgram.environment(),
                       confinement,
                       limits.toChildLimits()),
@@ -111,15 +111,12 @@ public final class ModuleStart {
   }
 
   // A process without this host's network sees none of its ports.
-  private String target(ChannelAddress address, Confinement confinement) {
-    boolean reachable = confinement.network() || !processes.get().sandbox().confines();
-    return reachable
-        ? address.tcpTarget()
-        : address
-            .unixTarget()
-            .orElseThrow(
-                () ->
-                    new ModuleException(
-                        "its process cannot be reached: there are no Unix sockets on this machine"));
+  private List<String> arguments(ChannelAddress address, Confinement confinement) {
+    return address
+        .arguments(confinement.network() || !processes.get().sandbox().confines())
+        .orElseThrow(
+            () ->
+                new ModuleException(
+                    "its process cannot be reached: there are no Unix sockets on this machine"));
   }
 }

@@ -5,6 +5,7 @@ import io.contextunity.worker.host.config.BucketSettings;
 import io.contextunity.worker.host.config.HostSettings;
 import io.contextunity.worker.host.config.TlsSettings;
 import io.contextunity.worker.host.isolation.channel.ChannelAddress;
+import io.contextunity.worker.host.isolation.process.ChildClassPath;
 import io.contextunity.worker.host.isolation.relay.PluginAccess;
 import io.contextunity.worker.host.isolation.sandbox.Confinement;
 import io.contextunity.worker.host.isolation.sandbox.Sandbox;
@@ -107,7 +108,7 @@ final class Reach implements AutoCloseable {
 
   /** What it sees of this machine. */
   Confinement confinement(List<Path> files, ChannelAddress channel) {
-    List<Path> programs = new ArrayList<>(ModuleProgram.classPath());
+    List<Path> programs = new ArrayList<>(ChildClassPath.ofAllTheHost());
     programs.addAll(files);
     Stream.of(settings.temporal().tls(), settings.brain().tls(), settings.router().tls())
         .flatMap(Reach::files)

@@ -35,11 +35,15 @@ public final class ChildClassPath {
 
   /** What this host runs on. */
   public static ChildClassPath ofThisHost() {
-    return new ChildClassPath(
-        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-            .filter(entry -> !entry.isEmpty())
-            .map(entry -> Path.of(entry).toAbsolutePath().normalize())
-            .toList());
+    return new ChildClassPath(ofAllTheHost());
+  }
+
+  /** All that this host runs on, for a child that is a host itself. */
+  public static List<Path> ofAllTheHost() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(entry -> !entry.isEmpty())
+        .map(entry -> Path.of(entry).toAbsolutePath().normalize())
+        .toList();
   }
 
   /**

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.core.isolated.IsolatedFailure;
-import io.contextunity.worker.host.isolation.channel.ChannelAddress;
 import io.contextunity.worker.host.isolation.channel.ChannelServer;
 import io.contextunity.worker.host.isolation.channel.Expected;
 import io.contextunity.worker.host.isolation.process.ChildPool.PluginFiles;
@@ -111,19 +110,13 @@ final class JavaChildStart {
 
   // A child without the host's network reaches the host by a file only.
   private List<String> address(Confinement confinement) {
-    ChannelAddress address = channel.address();
-    if (processes.sandbox().confines() && !confinement.network()) {
-      return List.of(
-          "--grpc-address="
-              + address
-                  .unixTarget()
-                  .orElseThrow(
-                      () ->
-                          new ModuleException(
-                              "A child without a network needs a Unix socket, and there are none"
-                                  + " here")));
-    }
-    return List.of("--grpc-address=127.0.0.1", "--grpc-port=" + address.port());
+    return channel
+        .address()
+        .arguments(confinement.network() || !processes.sandbox().confines())
+        .orElseThrow(
+            () ->
+                new ModuleException(
+                    "A child without a network needs a Unix socket, and there are none here"));
   }
 
   private Confinement confinement(

@@ -8,22 +8,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** Programs of this machine. */
 final class Programs {
+  private static final io.contextunity.worker.host.isolation.sandbox.Programs ON_THIS_MACHINE =
+      io.contextunity.worker.host.isolation.sandbox.Programs.on(
+          String.join(
+              File.pathSeparator,
+              Optional.ofNullable(System.getenv("PATH")).orElse(""),
+              "/usr/bin",
+              "/bin"));
 
   private Programs() {}
 
   /** Where a program is: on the search path, or where systems have it. */
   static Optional<String> find(String name) {
-    String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-    return Stream.concat(Stream.of(path.split(File.pathSeparator)), Stream.of("/usr/bin", "/bin"))
-        .filter(folder -> folder.startsWith("/"))
-        .map(folder -> Path.of(folder, name))
-        .filter(Files::isExecutable)
-        .map(Path::toString)
-        .findFirst();
+    return ON_THIS_MACHINE.find(name).map(Path::toString);
   }
 
   /**
