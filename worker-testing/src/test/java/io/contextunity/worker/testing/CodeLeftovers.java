@@ -52,16 +52,26 @@ final class CodeLeftovers {
     }
   }
 
-  /** What lies in the directories of this host's children. */
+  /** What lies in the directories of this process's hosts, whose locks it holds. */
   static List<Path> directories() {
-    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-    try (Stream<Path> hosts = Files.list(temporary)) {
-      return hosts
+    try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+      return open.flatMap(CodeLeftovers::target)
+          .filter(path -> path.endsWith("host.lock"))
+          .map(Path::getParent)
           .filter(path -> path.getFileName().toString().startsWith("contextworker-children-"))
+          .distinct()
           .flatMap(CodeLeftovers::ofCode)
           .toList();
     } catch (IOException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  private static Stream<Path> target(Path descriptor) {
+    try {
+      return Stream.of(Files.readSymbolicLink(descriptor));
+    } catch (IOException e) {
+      return Stream.empty(); // closed meanwhile
     }
   }
 
