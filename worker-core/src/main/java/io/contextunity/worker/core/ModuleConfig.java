@@ -3,6 +3,8 @@ package io.contextunity.worker.core;
 import static java.util.Objects.requireNonNull;
 
 import io.contextunity.worker.core.isolated.Action;
+import io.contextunity.worker.core.rpc.RpcHandler;
+import io.contextunity.worker.core.wove.WoveTask;
 import io.temporal.common.VersioningBehavior;
 import io.temporal.common.converter.DataConverter;
 import java.util.ArrayList;
@@ -37,6 +39,8 @@ import java.util.regex.Pattern;
  * @param commands what a person may do with the module at the terminal
  * @param actions the classes of what sub-workflows of this module may do in child processes, by
  *     action id
+ * @param rpcs gRPC methods of the module's own, by {@code /package.Service/Method}
+ * @param woveTasks Wove tasks that the module does in Java, by the name of the Python function
  * @param isolated whether the module asks for a process of its own; an operator may say otherwise
  */
 public record ModuleConfig(
@@ -52,6 +56,8 @@ public record ModuleConfig(
     Optional<VersioningBehavior> versioning,
     List<ModuleCommand> commands,
     Map<String, Class<? extends Action>> actions,
+    Map<String, RpcHandler> rpcs,
+    Map<String, WoveTask> woveTasks,
     boolean isolated) {
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
@@ -76,6 +82,9 @@ public record ModuleConfig(
     ModuleCommands.require(name, commands);
     actions = Map.copyOf(actions);
     ModuleActions.require(name, actions);
+    rpcs = Map.copyOf(rpcs);
+    ModuleMethods.require(name, rpcs.keySet());
+    woveTasks = Map.copyOf(woveTasks);
     mainWorkflow = MainWorkflow.of(name, workflows, mainWorkflow);
     TemporalTypes.requireUnique(name, activities);
     ScheduledWorkflows.require(name, schedules, workflows, mainWorkflow);
@@ -110,6 +119,8 @@ public record ModuleConfig(
     private Optional<VersioningBehavior> versioning = Optional.empty();
     private final List<ModuleCommand> commands = new ArrayList<>();
     private final Map<String, Class<? extends Action>> actions = new LinkedHashMap<>();
+    private final Map<String, RpcHandler> rpcs = new LinkedHashMap<>();
+    private final Map<String, WoveTask> woveTasks = new LinkedHashMap<>();
     private boolean isolated;
 
     private Builder(String name) {
@@ -199,6 +210,33 @@ public record ModuleConfig(
     }
 
     /**
+     * Serves a unary gRPC method, in every process that has the gRPC service.
+     *
+     * @param method with its service: {@code /package.Service/Method}
+     * @throws ModuleException if the method is served already
+     */
+    public Builder rpc(String method, RpcHandler handler) {
+      if (rpcs.putIfAbsent(method, handler) != null) {
+        throw new ModuleException("Module '%s': two handlers serve '%s'".formatted(name, method));
+      }
+      return this;
+    }
+
+    /**
+     * Does the Wove tasks of this name in Java, where the module {@code wove} serves them.
+     *
+     * @param task the name of the Python function
+     * @throws ModuleException if the name is taken already
+     */
+    public Builder woveTask(String task, WoveTask handler) {
+      if (woveTasks.putIfAbsent(task, handler) != null) {
+        throw new ModuleException(
+            "Module '%s': two handlers do the Wove task '%s'".formatted(name, task));
+      }
+      return this;
+    }
+
+    /**
      * Asks for a process of its own for the module's worker: for native libraries, parsers that
      * leak, and code that is not to be trusted. What the module keeps in memory is its own anyway;
      * the host's settings of other plugins are out of its sight then, and only what its manifest
@@ -228,6 +266,8 @@ public record ModuleConfig(
           versioning,
           commands,
           actions,
+          rpcs,
+          woveTasks,
           isolated);
     }
   }

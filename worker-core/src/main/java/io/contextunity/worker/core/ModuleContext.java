@@ -1,7 +1,10 @@
 package io.contextunity.worker.core;
 
 import io.contextunity.worker.core.isolated.IsolatedRuns;
+import io.contextunity.worker.core.process.Programs;
+import io.contextunity.worker.core.wove.WoveTask;
 import java.time.Clock;
+import java.util.Map;
 
 /** What the host offers to a module. All of it is thread-safe. */
 public interface ModuleContext {
@@ -63,6 +66,34 @@ public interface ModuleContext {
    */
   default IsolatedRuns isolated() {
     throw new ModuleException("This host starts no child processes");
+  }
+
+  /**
+   * Starts programs as child processes.
+   *
+   * @throws ModuleException if this host starts none
+   */
+  default Programs programs() {
+    throw new ModuleException("This host starts no child processes");
+  }
+
+  /**
+   * Starts workflows of a module of this plugin. Connects at its first use. Not for workflow code.
+   *
+   * @throws ModuleException if this host has no connection to Temporal
+   */
+  default DurableRuns runs(String module) {
+    throw new ModuleException("This host has no connection to Temporal");
+  }
+
+  /** The Wove tasks that the modules of this host do in Java, by name, as of now. */
+  default Map<String, WoveTask> woveTasks() {
+    return Map.of();
+  }
+
+  /** Counts and times for the operator. */
+  default ModuleMetrics metrics() {
+    return ModuleMetrics.NONE;
   }
 
   /** The wall clock, for activities; workflow code asks Temporal for the time. */

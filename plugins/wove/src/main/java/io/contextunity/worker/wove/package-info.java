@@ -1,0 +1,2 @@
+/** A worker service for Wove: tasks of Python programs, sent over gRPC. */
+package io.contextunity.worker.wove;
