@@ -87,6 +87,7 @@ final class HostBoot {
     Children children = opened.add(new Children(settings.isolation()));
     RunsInChildren runs = new RunsInChildren(children::pool, settings.isolation().timeout());
     PluginCodes codes = new PluginCodes();
+    StartedByPlugins started = new StartedByPlugins();
     ModuleContexts contexts =
         plugin ->
             new HostModuleContext(
@@ -96,7 +97,8 @@ final class HostBoot {
                 router,
                 blobs,
                 info,
-                runs.of(() -> codes.require(plugin)));
+                runs.of(() -> codes.require(plugin)),
+                module -> started.of(plugin, module));
     LoadedPlugins plugins = sections.load(catalog, contexts);
     LiveModules modules = opened.add(new LiveModules(plugins));
     codes.foundBy(modules::code);
@@ -108,7 +110,8 @@ final class HostBoot {
     Injector injector =
         Guice.createInjector(
             Stage.PRODUCTION, new HostBindings(loaded, info, roles, modules, contexts, children));
-    opened.add(injector.getInstance(TemporalConnection.class));
+    TemporalConnection temporal = opened.add(injector.getInstance(TemporalConnection.class));
+    started.through(() -> temporal, modules);
     requireSchedules(plugins, injector.getInstance(Schedules.class));
     PluginReload reload = injector.getInstance(PluginReload.class);
     others.forEach(file -> reload.know(catalog.report(file)));

@@ -2,11 +2,13 @@ package io.contextunity.worker.host;
 
 import io.contextunity.worker.core.BlobStore;
 import io.contextunity.worker.core.Brain;
+import io.contextunity.worker.core.DurableRuns;
 import io.contextunity.worker.core.HostInfo;
 import io.contextunity.worker.core.ModuleContext;
 import io.contextunity.worker.core.Router;
 import io.contextunity.worker.core.isolated.IsolatedRuns;
 import java.time.Clock;
+import java.util.function.Function;
 
 /** What the host offers to the modules of one plugin. */
 record HostModuleContext(
@@ -16,12 +18,18 @@ record HostModuleContext(
     Router router,
     BlobStore blobs,
     HostInfo host,
-    IsolatedRuns isolated)
+    IsolatedRuns isolated,
+    Function<String, DurableRuns> runsOf)
     implements ModuleContext {
 
   @Override
   public <T extends Record> T settings(Class<T> type) {
     return sections.bind(pluginId, type);
+  }
+
+  @Override
+  public DurableRuns runs(String module) {
+    return runsOf.apply(module);
   }
 
   @Override
