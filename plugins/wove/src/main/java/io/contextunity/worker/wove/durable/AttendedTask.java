@@ -20,10 +20,14 @@ public final class AttendedTask {
 
   private final ActivityExecutionContext activity = Activity.getExecutionContext();
   private final StartedTask task;
+  private final Duration every;
+  private final Runnable meanwhile;
   private Optional<ActivityCompletionException> ended = Optional.empty();
 
-  private AttendedTask(StartedTask task) {
+  private AttendedTask(StartedTask task, Duration every, Runnable meanwhile) {
     this.task = task;
+    this.every = every;
+    this.meanwhile = meanwhile;
   }
 
   /**
@@ -33,7 +37,17 @@ public final class AttendedTask {
    * @throws ApplicationFailure to be tried elsewhere, if this worker stops
    */
   public static TaskOutcome attend(StartedTask task) {
-    AttendedTask attended = new AttendedTask(task);
+    return attend(task, BEAT, () -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param every how often this is done meanwhile, and at least once a second
+   */
+  public static TaskOutcome attend(StartedTask task, Duration every, Runnable meanwhile) {
+    AttendedTask attended =
+        new AttendedTask(task, every.compareTo(BEAT) < 0 ? every : BEAT, meanwhile);
     try {
       return attended.outcome();
     } catch (InterruptedException e) {
@@ -46,13 +60,14 @@ public final class AttendedTask {
   private TaskOutcome outcome() throws InterruptedException, ExecutionException {
     while (true) {
       try {
-        TaskOutcome outcome = task.outcome().get(BEAT.toMillis(), TimeUnit.MILLISECONDS);
+        TaskOutcome outcome = task.outcome().get(Math.max(1, every.toMillis()), TimeUnit.MILLISECONDS);
         if (ended.isPresent() && outcome.kind() == Kind.CANCELLED) {
           throw ended.get();
         }
         return outcome;
       } catch (TimeoutException e) {
         beat();
+        meanwhile.run();
       }
     }
   }

@@ -60,6 +60,9 @@ final class DurableCall implements StartedTask {
   }
 
   void begin() {
+    if (outcome.isDone()) {
+      return;
+    }
     if (isCancelled()) {
       end(Events.cancelled(run));
       return;
