@@ -15,6 +15,7 @@ import io.contextunity.worker.host.config.HostSettings;
 import io.contextunity.worker.host.config.LoadedSettings;
 import io.contextunity.worker.host.isolation.Children;
 import io.contextunity.worker.host.isolation.module.IsolationChoice;
+import io.contextunity.worker.host.isolation.program.ProgramsInChildren;
 import io.contextunity.worker.host.isolation.run.RunsInChildren;
 import io.contextunity.worker.host.plugin.HostModules;
 import io.contextunity.worker.host.plugin.LiveModules;
@@ -86,6 +87,7 @@ final class HostBoot {
         opened.add(ConfiguredRouter.connect(settings, "worker:" + instanceName(settings)));
     Children children = opened.add(new Children(settings.isolation()));
     RunsInChildren runs = new RunsInChildren(children::pool, settings.isolation().timeout());
+    ProgramsInChildren programs = new ProgramsInChildren(children);
     PluginCodes codes = new PluginCodes();
     StartedByPlugins started = new StartedByPlugins();
     ModuleContexts contexts =
@@ -98,6 +100,7 @@ final class HostBoot {
                 blobs,
                 info,
                 runs.of(() -> codes.require(plugin)),
+                programs,
                 module -> started.of(plugin, module));
     LoadedPlugins plugins = sections.load(catalog, contexts);
     LiveModules modules = opened.add(new LiveModules(plugins));

@@ -7,6 +7,7 @@ import io.contextunity.worker.core.HostInfo;
 import io.contextunity.worker.core.ModuleContext;
 import io.contextunity.worker.core.Router;
 import io.contextunity.worker.core.isolated.IsolatedRuns;
+import io.contextunity.worker.core.process.Programs;
 import java.time.Clock;
 import java.util.function.Function;
 
@@ -19,6 +20,7 @@ record HostModuleContext(
     BlobStore blobs,
     HostInfo host,
     IsolatedRuns isolated,
+    Programs programs,
     Function<String, DurableRuns> runsOf)
     implements ModuleContext {
 
