@@ -4,6 +4,7 @@ import io.contextunity.worker.core.BlobStore;
 import io.contextunity.worker.core.Brain;
 import io.contextunity.worker.core.HostInfo;
 import io.contextunity.worker.core.ModuleContext;
+import io.contextunity.worker.core.ModuleMetrics;
 import io.contextunity.worker.core.Router;
 import io.contextunity.worker.core.isolated.IsolatedRuns;
 import java.time.Clock;
@@ -16,7 +17,8 @@ record HostModuleContext(
     Router router,
     BlobStore blobs,
     HostInfo host,
-    IsolatedRuns isolated)
+    IsolatedRuns isolated,
+    ModuleMetrics metrics)
     implements ModuleContext {
 
   @Override
