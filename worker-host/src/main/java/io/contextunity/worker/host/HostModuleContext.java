@@ -5,6 +5,7 @@ import io.contextunity.worker.core.Brain;
 import io.contextunity.worker.core.DurableRuns;
 import io.contextunity.worker.core.HostInfo;
 import io.contextunity.worker.core.ModuleContext;
+import io.contextunity.worker.core.ModuleMetrics;
 import io.contextunity.worker.core.Router;
 import io.contextunity.worker.core.isolated.IsolatedRuns;
 import io.contextunity.worker.core.process.Programs;
@@ -20,6 +21,7 @@ record HostModuleContext(
     BlobStore blobs,
     HostInfo host,
     IsolatedRuns isolated,
+    ModuleMetrics metrics,
     Programs programs,
     Function<String, DurableRuns> runsOf)
     implements ModuleContext {

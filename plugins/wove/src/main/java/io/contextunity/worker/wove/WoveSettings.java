@@ -1,4 +1,37 @@
 package io.contextunity.worker.wove;
 
-/** The section {@code plugins.wove} of the settings file. */
-public record WoveSettings() {}
+import io.contextunity.worker.core.ModuleException;
+import io.contextunity.worker.wove.door.DoorSettings;
+import io.contextunity.worker.wove.door.SecuritySettings;
+import java.util.List;
+
+/**
+ * The settings of the plugin, {@code plugins.wove} in the settings file; what is missing or zero
+ * has its default.
+ *
+ * @param method what Wove's {@code executor_config.method} says, {@code
+ *     /wove.network_executor.WorkerService/Send}
+ * @param security who may have tasks run
+ * @param maxReplyBytes the largest reply that callers take, 4 MiB
+ * @param metadata keys of what callers send along that is told in the log, {@code x-project}
+ */
+public record WoveSettings(
+    String method, SecuritySettings security, int maxReplyBytes, List<String> metadata) {
+
+  private static final int MIB = 1 << 20;
+
+  public WoveSettings {
+    method = method == null ? "/wove.network_executor.WorkerService/Send" : method;
+    security = security == null ? SecuritySettings.NONE : security;
+    if (maxReplyBytes < 0 || maxReplyBytes > 0 && maxReplyBytes < 64 * 1024) {
+      throw new ModuleException(
+          "max-reply-bytes: '" + maxReplyBytes + "' (expected: 65536 or more, 4194304 if not set)");
+    }
+    maxReplyBytes = maxReplyBytes == 0 ? 4 * MIB : maxReplyBytes;
+    metadata = metadata == null || metadata.isEmpty() ? List.of("x-project") : metadata;
+  }
+
+  DoorSettings door() {
+    return new DoorSettings(maxReplyBytes, metadata);
+  }
+}
