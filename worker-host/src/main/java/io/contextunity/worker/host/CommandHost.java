@@ -22,6 +22,7 @@ import io.contextunity.worker.host.temporal.ModuleRuns;
 import io.contextunity.worker.host.temporal.TemporalConnection;
 import io.contextunity.worker.host.tls.TlsFiles;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One module for the person at the terminal: its settings, Brain and blobs, and no worker. Opening
@@ -99,7 +100,8 @@ public final class CommandHost implements AutoCloseable {
                         router,
                         blobs,
                         HostBoot.info(loaded),
-                        runs.of(() -> codes.require(plugin)))));
+                        runs.of(() -> codes.require(plugin)),
+                        Map::of)));
     codes.foundBy(plugins::code);
     RegisteredModule module = plugins.registry().requireModule(name);
     return new CommandHost(

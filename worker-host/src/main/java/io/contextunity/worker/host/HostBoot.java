@@ -87,6 +87,7 @@ final class HostBoot {
     Children children = opened.add(new Children(settings.isolation()));
     RunsInChildren runs = new RunsInChildren(children::pool, settings.isolation().timeout());
     PluginCodes codes = new PluginCodes();
+    WoveTasks woveTasks = new WoveTasks(new IsolationChoice(settings.isolation())::takes);
     ModuleContexts contexts =
         plugin ->
             new HostModuleContext(
@@ -96,10 +97,12 @@ final class HostBoot {
                 router,
                 blobs,
                 info,
-                runs.of(() -> codes.require(plugin)));
+                runs.of(() -> codes.require(plugin)),
+                woveTasks);
     LoadedPlugins plugins = sections.load(catalog, contexts);
     LiveModules modules = opened.add(new LiveModules(plugins));
     codes.foundBy(modules::code);
+    woveTasks.foundIn(modules);
     if (isWanted(HostModules.CODE, settings.executeCode().enabled())) {
       modules.addOwn(CodeModule.of(settings, info));
     }

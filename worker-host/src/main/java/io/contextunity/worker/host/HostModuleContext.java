@@ -6,7 +6,10 @@ import io.contextunity.worker.core.HostInfo;
 import io.contextunity.worker.core.ModuleContext;
 import io.contextunity.worker.core.Router;
 import io.contextunity.worker.core.isolated.IsolatedRuns;
+import io.contextunity.worker.core.wove.WoveTask;
 import java.time.Clock;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /** What the host offers to the modules of one plugin. */
 record HostModuleContext(
@@ -16,12 +19,18 @@ record HostModuleContext(
     Router router,
     BlobStore blobs,
     HostInfo host,
-    IsolatedRuns isolated)
+    IsolatedRuns isolated,
+    Supplier<Map<String, WoveTask>> tasks)
     implements ModuleContext {
 
   @Override
   public <T extends Record> T settings(Class<T> type) {
     return sections.bind(pluginId, type);
+  }
+
+  @Override
+  public Map<String, WoveTask> woveTasks() {
+    return tasks.get();
   }
 
   @Override
