@@ -31,6 +31,10 @@ final class HandledTask implements StartedTask, Runnable {
     return run;
   }
 
+  synchronized boolean hasBegun() {
+    return begun;
+  }
+
   @Override
   public CompletableFuture<TaskOutcome> outcome() {
     return outcome;
@@ -113,15 +117,19 @@ final class HandledTask implements StartedTask, Runnable {
     }
   }
 
-  private synchronized TaskOutcome failed(Throwable failure) {
-    if (instead == null) {
-      log.warn("Wove task {} failed", run.runId(), failure);
-    }
+  private TaskOutcome failed(Throwable failure) {
     try {
+      if (!isEnded()) {
+        log.warn("Wove task {} failed", run.runId(), failure);
+      }
       return error(failure, shortened(String.valueOf(failure.getMessage())));
-    } catch (RuntimeException e) { // half a surrogate, or a message that fails itself
+    } catch (Throwable e) { // a message that fails itself
       return error(failure, "(its message cannot be told)");
     }
+  }
+
+  private synchronized boolean isEnded() {
+    return instead != null;
   }
 
   private TaskOutcome error(Throwable failure, String message) {

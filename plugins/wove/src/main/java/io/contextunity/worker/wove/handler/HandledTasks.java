@@ -8,6 +8,8 @@ import io.contextunity.worker.wove.task.TaskRunner;
 import io.contextunity.worker.wove.task.WoveRun;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -29,6 +31,7 @@ public final class HandledTasks implements TaskRunner, AutoCloseable {
   private final Supplier<Map<String, WoveTask>> handlers;
   private final ThreadPoolExecutor threads;
   private final ScheduledThreadPoolExecutor clock;
+  private final Set<HandledTask> open = ConcurrentHashMap.newKeySet();
 
   /**
    * @param handlers those that there are now, by the name of the task
@@ -71,13 +74,22 @@ public final class HandledTasks implements TaskRunner, AutoCloseable {
       task.endAs(unknown(run));
       return task;
     }
+    open.add(task);
+    task.outcome().whenComplete((end, failure) -> forget(task));
     try {
       threads.execute(task);
       endInTime(task, run);
     } catch (RejectedExecutionException e) {
-      task.endAs(refused(run));
+      task.endAs(threads.isShutdown() ? stopping(run) : full(run));
     }
     return task;
+  }
+
+  private void forget(HandledTask task) {
+    open.remove(task);
+    if (!task.hasBegun()) {
+      threads.remove(task); // it leaves its place to another
+    }
   }
 
   private void endInTime(HandledTask task, WoveRun run) {
@@ -85,12 +97,7 @@ public final class HandledTasks implements TaskRunner, AutoCloseable {
         run.timeout().filter(t -> t.compareTo(settings.timeout()) < 0).orElse(settings.timeout());
     Future<?> alarm =
         clock.schedule(() -> task.endAs(late(run, limit)), limit.toMillis(), TimeUnit.MILLISECONDS);
-    task.outcome()
-        .whenComplete(
-            (end, failure) -> {
-              alarm.cancel(false);
-              threads.remove(task); // what waits no more leaves its place to another
-            });
+    task.outcome().whenComplete((end, failure) -> alarm.cancel(false));
   }
 
   private TaskOutcome unknown(WoveRun run) {
@@ -102,15 +109,21 @@ public final class HandledTasks implements TaskRunner, AutoCloseable {
         false);
   }
 
-  private TaskOutcome refused(WoveRun run) {
-    String why =
-        threads.isShutdown()
-            ? "the host is stopping"
-            : "%,d tasks wait already (handlers.queue)".formatted(settings.queue());
+  private TaskOutcome full(WoveRun run) {
     return Events.error(
         run,
         "RejectedExecutionError",
-        "'%s' was not begun: %s".formatted(run.taskId(), why),
+        "'%s' was not begun: %,d tasks wait already (handlers.queue)"
+            .formatted(run.taskId(), settings.queue()),
+        "executor",
+        true);
+  }
+
+  private TaskOutcome stopping(WoveRun run) {
+    return Events.error(
+        run,
+        "RejectedExecutionError",
+        "'%s' was not done: the host is stopping".formatted(run.taskId()),
         "executor",
         true);
   }
@@ -127,10 +140,8 @@ public final class HandledTasks implements TaskRunner, AutoCloseable {
   /** Interrupts what runs, and drops what waits. Returns at once. */
   @Override
   public void close() {
+    threads.shutdown();
+    Set.copyOf(open).forEach(task -> task.endAs(stopping(task.of())));
     clock.shutdownNow();
-    threads.shutdownNow().stream()
-        .filter(HandledTask.class::isInstance)
-        .map(HandledTask.class::cast)
-        .forEach(task -> task.endAs(refused(task.of())));
   }
 }

@@ -96,7 +96,7 @@ final class PickleInput {
         return line;
       }
     }
-    throw new PickleException("a line without an end");
+    throw new PickleException("it ends in the middle, within a line");
   }
 
   private void require(long length) throws PickleException {
