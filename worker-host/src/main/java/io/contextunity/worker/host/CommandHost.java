@@ -3,6 +3,7 @@ package io.contextunity.worker.host;
 import io.contextunity.worker.core.BlobStore;
 import io.contextunity.worker.core.Brain;
 import io.contextunity.worker.core.ModuleException;
+import io.contextunity.worker.core.ModuleMetrics;
 import io.contextunity.worker.core.RegisteredModule;
 import io.contextunity.worker.core.Router;
 import io.contextunity.worker.core.WorkflowCalls;
@@ -101,6 +102,7 @@ public final class CommandHost implements AutoCloseable {
                         blobs,
                         HostBoot.info(loaded),
                         runs.of(() -> codes.require(plugin)),
+                        ModuleMetrics.NONE,
                         Map::of)));
     codes.foundBy(plugins::code);
     RegisteredModule module = plugins.registry().requireModule(name);

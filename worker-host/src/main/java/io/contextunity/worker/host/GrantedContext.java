@@ -5,6 +5,7 @@ import io.contextunity.worker.core.Brain;
 import io.contextunity.worker.core.HostInfo;
 import io.contextunity.worker.core.ModuleContext;
 import io.contextunity.worker.core.ModuleException;
+import io.contextunity.worker.core.ModuleMetrics;
 import io.contextunity.worker.core.Router;
 import io.contextunity.worker.core.isolated.IsolatedFailure;
 import io.contextunity.worker.core.isolated.IsolatedRuns;
@@ -23,7 +24,8 @@ record GrantedContext(
     Brain brainOfHost,
     Router routerOfHost,
     Optional<BlobStore> blobsOfHost,
-    HostInfo host)
+    HostInfo host,
+    ModuleMetrics metrics)
     implements ModuleContext {
 
   @Override

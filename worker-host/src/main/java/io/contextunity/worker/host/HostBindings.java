@@ -16,6 +16,7 @@ import io.contextunity.worker.host.temporal.TemporalBindings;
 import io.contextunity.worker.host.temporal.coverage.CoverageBindings;
 import io.contextunity.worker.host.temporal.deployment.DeploymentBindings;
 import io.contextunity.worker.host.temporal.schedule.ScheduleBindings;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Set;
 
 /** The host, part by part. */
@@ -26,6 +27,7 @@ final class HostBindings extends AbstractModule {
   private final LiveModules modules;
   private final ModuleContexts contexts;
   private final Children children;
+  private final PrometheusMeterRegistry metrics;
 
   HostBindings(
       LoadedSettings settings,
@@ -33,13 +35,15 @@ final class HostBindings extends AbstractModule {
       Set<Role> roles,
       LiveModules modules,
       ModuleContexts contexts,
-      Children children) {
+      Children children,
+      PrometheusMeterRegistry metrics) {
     this.settings = settings;
     this.info = info;
     this.roles = roles;
     this.modules = modules;
     this.contexts = contexts;
     this.children = children;
+    this.metrics = metrics;
   }
 
   @Override
@@ -58,6 +62,6 @@ final class HostBindings extends AbstractModule {
     install(new GrpcBindings());
     install(new RunBindings());
     install(new ReloadBindings(roles.contains(Role.WORKER)));
-    install(new ManagementBindings());
+    install(new ManagementBindings(metrics));
   }
 }

@@ -16,6 +16,8 @@ import io.contextunity.worker.host.config.LoadedSettings;
 import io.contextunity.worker.host.isolation.Children;
 import io.contextunity.worker.host.isolation.module.IsolationChoice;
 import io.contextunity.worker.host.isolation.run.RunsInChildren;
+import io.contextunity.worker.host.management.ManagementBindings;
+import io.contextunity.worker.host.management.PluginMeters;
 import io.contextunity.worker.host.plugin.HostModules;
 import io.contextunity.worker.host.plugin.LiveModules;
 import io.contextunity.worker.host.plugin.LoadedPlugins;
@@ -31,6 +33,7 @@ import io.contextunity.worker.host.temporal.deployment.DeclaredBehavior;
 import io.contextunity.worker.host.temporal.schedule.ScheduleSettingsCheck;
 import io.contextunity.worker.host.temporal.schedule.Schedules;
 import io.contextunity.worker.host.tls.TlsFiles;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -81,6 +84,7 @@ final class HostBoot {
     Set<String> known = knownModules(catalog);
     LimitsCheck.require(settings.moduleLimits(), known);
     IsolationChoice.require(settings.isolation(), catalog.moduleNames());
+    PrometheusMeterRegistry metrics = ManagementBindings.newRegistry();
     PluginSections sections = new PluginSections(loaded);
     Router router =
         opened.add(ConfiguredRouter.connect(settings, "worker:" + instanceName(settings)));
@@ -98,6 +102,7 @@ final class HostBoot {
                 blobs,
                 info,
                 runs.of(() -> codes.require(plugin)),
+                new PluginMeters(metrics, plugin.id()),
                 woveTasks);
     LoadedPlugins plugins = sections.load(catalog, contexts);
     LiveModules modules = opened.add(new LiveModules(plugins));
@@ -108,9 +113,11 @@ final class HostBoot {
     }
     requireSomethingToRun(modules);
     requireVersionable(plugins);
+    IsolationChoice.requireNoMethods(settings.isolation(), plugins.registry().modules());
     Injector injector =
         Guice.createInjector(
-            Stage.PRODUCTION, new HostBindings(loaded, info, roles, modules, contexts, children));
+            Stage.PRODUCTION,
+            new HostBindings(loaded, info, roles, modules, contexts, children, metrics));
     opened.add(injector.getInstance(TemporalConnection.class));
     requireSchedules(plugins, injector.getInstance(Schedules.class));
     PluginReload reload = injector.getInstance(PluginReload.class);

@@ -4,6 +4,7 @@ import io.contextunity.worker.core.BlobStore;
 import io.contextunity.worker.core.Brain;
 import io.contextunity.worker.core.HostInfo;
 import io.contextunity.worker.core.ModuleContext;
+import io.contextunity.worker.core.ModuleMetrics;
 import io.contextunity.worker.core.Router;
 import io.contextunity.worker.core.isolated.IsolatedRuns;
 import io.contextunity.worker.core.wove.WoveTask;
@@ -20,6 +21,7 @@ record HostModuleContext(
     BlobStore blobs,
     HostInfo host,
     IsolatedRuns isolated,
+    ModuleMetrics metrics,
     Supplier<Map<String, WoveTask>> tasks)
     implements ModuleContext {
 

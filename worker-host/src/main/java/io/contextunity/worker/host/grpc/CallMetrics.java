@@ -32,7 +32,7 @@ public final class CallMetrics implements ServerInterceptor {
         new SimpleForwardingServerCall<>(call) {
           @Override
           public void close(Status status, Metadata trailers) {
-            begun.stop(timer(getMethodDescriptor().getBareMethodName(), status));
+            begun.stop(timer(RpcName.of(getMethodDescriptor()), status));
             super.close(status, trailers);
           }
         },

@@ -7,6 +7,7 @@ import com.google.inject.Singleton;
 import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.core.RegisteredModule;
 import io.contextunity.worker.host.config.HostSettings;
+import io.contextunity.worker.host.isolation.module.IsolationChoice;
 import io.contextunity.worker.host.plugin.LiveModules;
 import io.contextunity.worker.host.temporal.HostHealth;
 import io.contextunity.worker.host.temporal.ModuleWorkers;
@@ -49,7 +50,12 @@ public final class ReloadBindings extends AbstractModule {
     return new PluginSwap(
         settings.modules(),
         contexts,
-        runsModules ? (module, loader) -> pass(gate, module, loader) : (module, loader) -> {},
+        (module, loader) -> {
+          IsolationChoice.requireNoMethods(settings.isolation(), List.of(module));
+          if (runsModules) {
+            pass(gate, module, loader);
+          }
+        },
         () -> runsModules && versioning.isOn(),
         () -> runsModules ? new OneAfterTheOther(modules, workers.get()) : new RoutesOnly(modules),
         sideBySide::get,
