@@ -36,6 +36,7 @@ public final class CommandHost implements AutoCloseable {
   private final RegisteredModule module;
   private final ClassLoader classLoader;
   private final Closing opened;
+  private TemporalConnection connection;
   private WorkflowCalls workflows;
 
   private CommandHost(
@@ -88,6 +89,7 @@ public final class CommandHost implements AutoCloseable {
     Children children = opened.add(new Children(loaded.host().isolation()));
     RunsInChildren runs = new RunsInChildren(children::pool, loaded.host().isolation().timeout());
     PluginCodes codes = new PluginCodes();
+    StartedByPlugins started = new StartedByPlugins();
     LoadedPlugins plugins =
         opened.add(
             sections.load(
@@ -103,11 +105,15 @@ public final class CommandHost implements AutoCloseable {
                         HostBoot.info(loaded),
                         runs.of(() -> codes.require(plugin)),
                         ModuleMetrics.NONE,
+                        wanted -> started.of(plugin, wanted),
                         Map::of)));
     codes.foundBy(plugins::code);
     RegisteredModule module = plugins.registry().requireModule(name);
-    return new CommandHost(
-        loaded.host().temporal(), module, plugins.classLoader(module.pluginId()), opened);
+    CommandHost host =
+        new CommandHost(
+            loaded.host().temporal(), module, plugins.classLoader(module.pluginId()), opened);
+    started.through(host::connection, plugins::registry);
+    return host;
   }
 
   /** The module, with its commands. */
@@ -127,10 +133,16 @@ public final class CommandHost implements AutoCloseable {
    */
   public synchronized WorkflowCalls workflows() {
     if (workflows == null) {
-      workflows =
-          new ModuleRuns(opened.add(new TemporalConnection(temporal, AGENT)), module.config());
+      workflows = new ModuleRuns(connection(), module.config());
     }
     return workflows;
+  }
+
+  private synchronized TemporalConnection connection() {
+    if (connection == null) {
+      connection = opened.add(new TemporalConnection(temporal, AGENT));
+    }
+    return connection;
   }
 
   @Override

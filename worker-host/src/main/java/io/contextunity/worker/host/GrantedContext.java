@@ -2,6 +2,7 @@ package io.contextunity.worker.host;
 
 import io.contextunity.worker.core.BlobStore;
 import io.contextunity.worker.core.Brain;
+import io.contextunity.worker.core.DurableRuns;
 import io.contextunity.worker.core.HostInfo;
 import io.contextunity.worker.core.ModuleContext;
 import io.contextunity.worker.core.ModuleException;
@@ -68,6 +69,15 @@ record GrantedContext(
           "%s runs isolated, and a child process starts no others (run sub-workflows from a module that is not isolated)"
               .formatted(plugin.label()),
           IsolatedFailure.CHILD_NOT_STARTED);
+    };
+  }
+
+  @Override
+  public DurableRuns runs(String module) {
+    return (workflowType, workflowId, tenantId, arguments) -> {
+      throw new ModuleException(
+          "PERMISSION_DENIED: %s runs isolated, and a child process starts no runs (start '%s' from a workflow of it, or from a module that is not isolated)"
+              .formatted(plugin.label(), workflowType));
     };
   }
 

@@ -92,6 +92,7 @@ final class HostBoot {
     RunsInChildren runs = new RunsInChildren(children::pool, settings.isolation().timeout());
     PluginCodes codes = new PluginCodes();
     WoveTasks woveTasks = new WoveTasks(new IsolationChoice(settings.isolation())::takes);
+    StartedByPlugins started = new StartedByPlugins();
     ModuleContexts contexts =
         plugin ->
             new HostModuleContext(
@@ -103,6 +104,7 @@ final class HostBoot {
                 info,
                 runs.of(() -> codes.require(plugin)),
                 new PluginMeters(metrics, plugin.id()),
+                module -> started.of(plugin, module),
                 woveTasks);
     LoadedPlugins plugins = sections.load(catalog, contexts);
     LiveModules modules = opened.add(new LiveModules(plugins));
@@ -118,7 +120,8 @@ final class HostBoot {
         Guice.createInjector(
             Stage.PRODUCTION,
             new HostBindings(loaded, info, roles, modules, contexts, children, metrics));
-    opened.add(injector.getInstance(TemporalConnection.class));
+    TemporalConnection temporal = opened.add(injector.getInstance(TemporalConnection.class));
+    started.through(() -> temporal, modules);
     requireSchedules(plugins, injector.getInstance(Schedules.class));
     PluginReload reload = injector.getInstance(PluginReload.class);
     others.forEach(file -> reload.know(catalog.report(file)));

@@ -2,6 +2,7 @@ package io.contextunity.worker.host;
 
 import io.contextunity.worker.core.BlobStore;
 import io.contextunity.worker.core.Brain;
+import io.contextunity.worker.core.DurableRuns;
 import io.contextunity.worker.core.HostInfo;
 import io.contextunity.worker.core.ModuleContext;
 import io.contextunity.worker.core.ModuleMetrics;
@@ -10,6 +11,7 @@ import io.contextunity.worker.core.isolated.IsolatedRuns;
 import io.contextunity.worker.core.wove.WoveTask;
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What the host offers to the modules of one plugin. */
@@ -22,6 +24,7 @@ record HostModuleContext(
     HostInfo host,
     IsolatedRuns isolated,
     ModuleMetrics metrics,
+    Function<String, DurableRuns> runsOf,
     Supplier<Map<String, WoveTask>> tasks)
     implements ModuleContext {
 
@@ -33,6 +36,11 @@ record HostModuleContext(
   @Override
   public Map<String, WoveTask> woveTasks() {
     return tasks.get();
+  }
+
+  @Override
+  public DurableRuns runs(String module) {
+    return runsOf.apply(module);
   }
 
   @Override
