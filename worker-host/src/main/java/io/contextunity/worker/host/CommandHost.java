@@ -13,6 +13,7 @@ import io.contextunity.worker.host.config.LoadedSettings;
 import io.contextunity.worker.host.config.SettingsException;
 import io.contextunity.worker.host.config.TemporalSettings;
 import io.contextunity.worker.host.isolation.Children;
+import io.contextunity.worker.host.isolation.program.ProgramsInChildren;
 import io.contextunity.worker.host.isolation.run.RunsInChildren;
 import io.contextunity.worker.host.plugin.LoadedPlugins;
 import io.contextunity.worker.host.plugin.PluginCatalog;
@@ -88,6 +89,7 @@ public final class CommandHost implements AutoCloseable {
     Router router = opened.add(ConfiguredRouter.connect(loaded.host(), AGENT));
     Children children = opened.add(new Children(loaded.host().isolation()));
     RunsInChildren runs = new RunsInChildren(children::pool, loaded.host().isolation().timeout());
+    ProgramsInChildren programs = new ProgramsInChildren(children);
     PluginCodes codes = new PluginCodes();
     StartedByPlugins started = new StartedByPlugins();
     LoadedPlugins plugins =
@@ -106,6 +108,7 @@ public final class CommandHost implements AutoCloseable {
                         runs.of(() -> codes.require(plugin)),
                         ModuleMetrics.NONE,
                         wanted -> started.of(plugin, wanted),
+                        programs,
                         Map::of)));
     codes.foundBy(plugins::code);
     RegisteredModule module = plugins.registry().requireModule(name);

@@ -15,6 +15,7 @@ import io.contextunity.worker.host.config.HostSettings;
 import io.contextunity.worker.host.config.LoadedSettings;
 import io.contextunity.worker.host.isolation.Children;
 import io.contextunity.worker.host.isolation.module.IsolationChoice;
+import io.contextunity.worker.host.isolation.program.ProgramsInChildren;
 import io.contextunity.worker.host.isolation.run.RunsInChildren;
 import io.contextunity.worker.host.management.ManagementBindings;
 import io.contextunity.worker.host.management.PluginMeters;
@@ -90,6 +91,7 @@ final class HostBoot {
         opened.add(ConfiguredRouter.connect(settings, "worker:" + instanceName(settings)));
     Children children = opened.add(new Children(settings.isolation()));
     RunsInChildren runs = new RunsInChildren(children::pool, settings.isolation().timeout());
+    ProgramsInChildren programs = new ProgramsInChildren(children);
     PluginCodes codes = new PluginCodes();
     WoveTasks woveTasks = new WoveTasks(new IsolationChoice(settings.isolation())::takes);
     StartedByPlugins started = new StartedByPlugins();
@@ -105,6 +107,7 @@ final class HostBoot {
                 runs.of(() -> codes.require(plugin)),
                 new PluginMeters(metrics, plugin.id()),
                 module -> started.of(plugin, module),
+                programs,
                 woveTasks);
     LoadedPlugins plugins = sections.load(catalog, contexts);
     LiveModules modules = opened.add(new LiveModules(plugins));

@@ -8,6 +8,7 @@ import io.contextunity.worker.core.ModuleContext;
 import io.contextunity.worker.core.ModuleMetrics;
 import io.contextunity.worker.core.Router;
 import io.contextunity.worker.core.isolated.IsolatedRuns;
+import io.contextunity.worker.core.process.Programs;
 import io.contextunity.worker.core.wove.WoveTask;
 import java.time.Clock;
 import java.util.Map;
@@ -25,6 +26,7 @@ record HostModuleContext(
     IsolatedRuns isolated,
     ModuleMetrics metrics,
     Function<String, DurableRuns> runsOf,
+    Programs programs,
     Supplier<Map<String, WoveTask>> tasks)
     implements ModuleContext {
 

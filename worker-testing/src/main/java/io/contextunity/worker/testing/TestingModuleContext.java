@@ -7,6 +7,7 @@ import io.contextunity.worker.core.HostInfo;
 import io.contextunity.worker.core.ModuleContext;
 import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.core.isolated.IsolatedRuns;
+import io.contextunity.worker.core.process.Programs;
 import io.contextunity.worker.host.HostVersion;
 import io.contextunity.worker.host.config.LoadedSettings;
 import java.nio.file.Path;
@@ -67,6 +68,16 @@ public final class TestingModuleContext implements ModuleContext {
       throw new ModuleException(
           "Run '%s' of '%s' is not started: TestingModuleContext has no Temporal (use TestingWorkerHost, which has one)"
               .formatted(workflowId, workflowType));
+    };
+  }
+
+  /** May be kept, and starts nothing. */
+  @Override
+  public Programs programs() {
+    return program -> {
+      throw new ModuleException(
+          "Program '%s' is not started: TestingModuleContext starts no child processes (use TestingWorkerHost)"
+              .formatted(program.name()));
     };
   }
 

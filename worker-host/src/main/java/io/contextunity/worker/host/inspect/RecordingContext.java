@@ -8,6 +8,7 @@ import io.contextunity.worker.core.ModuleContext;
 import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.core.Router;
 import io.contextunity.worker.core.isolated.IsolatedRuns;
+import io.contextunity.worker.core.process.Programs;
 import io.contextunity.worker.host.config.LoadedSettings;
 import io.contextunity.worker.host.config.SettingsException;
 import java.lang.reflect.Proxy;
@@ -78,6 +79,11 @@ final class RecordingContext implements ModuleContext {
   @Override
   public DurableRuns runs(String module) {
     return standIn(DurableRuns.class);
+  }
+
+  @Override
+  public Programs programs() {
+    return standIn(Programs.class);
   }
 
   @Override
