@@ -24,6 +24,7 @@ import io.contextunity.worker.host.temporal.ModuleRuns;
 import io.contextunity.worker.host.temporal.TemporalConnection;
 import io.contextunity.worker.host.tls.TlsFiles;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One module for the person at the terminal: its settings, Brain and blobs, and no worker. Opening
@@ -106,8 +107,9 @@ public final class CommandHost implements AutoCloseable {
                         HostBoot.info(loaded),
                         runs.of(() -> codes.require(plugin)),
                         ModuleMetrics.NONE,
+                        wanted -> started.of(plugin, wanted),
                         programs,
-                        wanted -> started.of(plugin, wanted))));
+                        Map::of)));
     codes.foundBy(plugins::code);
     RegisteredModule module = plugins.registry().requireModule(name);
     CommandHost host =

@@ -74,20 +74,20 @@ record GrantedContext(
   }
 
   @Override
-  public Programs programs() {
-    return program -> {
-      throw new ModuleException(
-          "Program %s is not started: %s runs isolated, and a child process starts no others (run the module that starts programs in the host: isolation.modules)"
-              .formatted(program.name(), plugin.label()));
-    };
-  }
-
-  @Override
   public DurableRuns runs(String module) {
     return (workflowType, workflowId, tenantId, arguments) -> {
       throw new ModuleException(
           "PERMISSION_DENIED: %s runs isolated, and a child process starts no runs (start '%s' from a workflow of it, or from a module that is not isolated)"
               .formatted(plugin.label(), workflowType));
+    };
+  }
+
+  @Override
+  public Programs programs() {
+    return program -> {
+      throw new ModuleException(
+          "Program %s is not started: %s runs isolated, and a child process starts no others (run the module that starts programs in the host: isolation.modules)"
+              .formatted(program.name(), plugin.label()));
     };
   }
 

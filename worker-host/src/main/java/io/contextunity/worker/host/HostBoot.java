@@ -93,6 +93,7 @@ final class HostBoot {
     RunsInChildren runs = new RunsInChildren(children::pool, settings.isolation().timeout());
     ProgramsInChildren programs = new ProgramsInChildren(children);
     PluginCodes codes = new PluginCodes();
+    WoveTasks woveTasks = new WoveTasks(new IsolationChoice(settings.isolation())::takes);
     StartedByPlugins started = new StartedByPlugins();
     ModuleContexts contexts =
         plugin ->
@@ -105,11 +106,13 @@ final class HostBoot {
                 info,
                 runs.of(() -> codes.require(plugin)),
                 new PluginMeters(metrics, plugin.id()),
+                module -> started.of(plugin, module),
                 programs,
-                module -> started.of(plugin, module));
+                woveTasks);
     LoadedPlugins plugins = sections.load(catalog, contexts);
     LiveModules modules = opened.add(new LiveModules(plugins));
     codes.foundBy(modules::code);
+    woveTasks.foundIn(modules);
     if (isWanted(HostModules.CODE, settings.executeCode().enabled())) {
       modules.addOwn(CodeModule.of(settings, info));
     }

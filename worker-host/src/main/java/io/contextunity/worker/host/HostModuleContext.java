@@ -9,8 +9,11 @@ import io.contextunity.worker.core.ModuleMetrics;
 import io.contextunity.worker.core.Router;
 import io.contextunity.worker.core.isolated.IsolatedRuns;
 import io.contextunity.worker.core.process.Programs;
+import io.contextunity.worker.core.wove.WoveTask;
 import java.time.Clock;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** What the host offers to the modules of one plugin. */
 record HostModuleContext(
@@ -22,13 +25,19 @@ record HostModuleContext(
     HostInfo host,
     IsolatedRuns isolated,
     ModuleMetrics metrics,
+    Function<String, DurableRuns> runsOf,
     Programs programs,
-    Function<String, DurableRuns> runsOf)
+    Supplier<Map<String, WoveTask>> tasks)
     implements ModuleContext {
 
   @Override
   public <T extends Record> T settings(Class<T> type) {
     return sections.bind(pluginId, type);
+  }
+
+  @Override
+  public Map<String, WoveTask> woveTasks() {
+    return tasks.get();
   }
 
   @Override

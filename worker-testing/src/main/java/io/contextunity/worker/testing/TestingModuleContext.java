@@ -61,16 +61,6 @@ public final class TestingModuleContext implements ModuleContext {
     };
   }
 
-  /** May be kept, and starts nothing. */
-  @Override
-  public Programs programs() {
-    return program -> {
-      throw new ModuleException(
-          "Program '%s' is not started: TestingModuleContext starts no child processes (use TestingWorkerHost)"
-              .formatted(program.name()));
-    };
-  }
-
   /** May be kept, and starts nothing: a run needs Temporal and a worker. */
   @Override
   public DurableRuns runs(String module) {
@@ -78,6 +68,16 @@ public final class TestingModuleContext implements ModuleContext {
       throw new ModuleException(
           "Run '%s' of '%s' is not started: TestingModuleContext has no Temporal (use TestingWorkerHost, which has one)"
               .formatted(workflowId, workflowType));
+    };
+  }
+
+  /** May be kept, and starts nothing. */
+  @Override
+  public Programs programs() {
+    return program -> {
+      throw new ModuleException(
+          "Program '%s' is not started: TestingModuleContext starts no child processes (use TestingWorkerHost)"
+              .formatted(program.name()));
     };
   }
 

@@ -77,13 +77,13 @@ final class RecordingContext implements ModuleContext {
   }
 
   @Override
-  public Programs programs() {
-    return standIn(Programs.class);
+  public DurableRuns runs(String module) {
+    return standIn(DurableRuns.class);
   }
 
   @Override
-  public DurableRuns runs(String module) {
-    return standIn(DurableRuns.class);
+  public Programs programs() {
+    return standIn(Programs.class);
   }
 
   @Override
