@@ -60,7 +60,8 @@ public final class AttendedTask {
   private TaskOutcome outcome() throws InterruptedException, ExecutionException {
     while (true) {
       try {
-        TaskOutcome outcome = task.outcome().get(Math.max(1, every.toMillis()), TimeUnit.MILLISECONDS);
+        TaskOutcome outcome =
+            task.outcome().get(Math.max(1, every.toMillis()), TimeUnit.MILLISECONDS);
         if (ended.isPresent() && outcome.kind() == Kind.CANCELLED) {
           throw ended.get();
         }

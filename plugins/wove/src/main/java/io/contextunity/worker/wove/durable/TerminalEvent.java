@@ -8,11 +8,13 @@ import io.contextunity.worker.wove.task.TaskOutcome.Kind;
 import io.contextunity.worker.wove.task.WoveRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Set;
 
 /** What stands in a terminal event. */
 final class TerminalEvent {
   private static final JsonMapper JSON = new JsonMapper();
   private static final int MESSAGE = 500;
+  private static final Set<String> OF_WORKER = Set.of("WorkerStops", "TooManyTasks");
 
   private final Kind kind;
   private final ObjectNode event;
@@ -28,6 +30,14 @@ final class TerminalEvent {
     } catch (IOException e) {
       throw new UncheckedIOException("A terminal event that is no JSON object", e);
     }
+  }
+
+  /** Whether the task did not fail but this worker: it stops, or has too much to do. */
+  boolean isOfWorker() {
+    JsonNode error = event.path("error");
+    return kind == Kind.ERROR
+        && error.path("source").asText().equals("executor")
+        && OF_WORKER.contains(error.path("kind").asText());
   }
 
   /** What an error says, shortened; otherwise nothing. */

@@ -31,10 +31,14 @@ public final class WoveTaskActivitiesImpl implements WoveTaskActivities {
     sweeping.sweepSometimes();
     byte[] frame = frame(task);
     TaskOutcome outcome = AttendedTask.attend(runner.start(task.run(frame)));
+    TerminalEvent read = TerminalEvent.of(outcome);
+    if (read.isOfWorker()) {
+      throw ApplicationFailure.newFailure(read.message(), "NotBegun");
+    }
     String workflowId = Activity.getExecutionContext().getInfo().getWorkflowId();
     try {
       Carried event = check.carry(RunNames.event(workflowId, task.runId()), outcome.event());
-      return new TaskEnd(outcome.kind(), event, TerminalEvent.of(outcome).message());
+      return new TaskEnd(outcome.kind(), event, read.message());
     } catch (IOException e) {
       throw ApplicationFailure.newFailureWithCause(
           "The result is not in the blob store: " + e, "BlobStore", e);
