@@ -2,6 +2,7 @@ package io.contextunity.worker.host;
 
 import io.contextunity.worker.core.BlobStore;
 import io.contextunity.worker.core.Brain;
+import io.contextunity.worker.core.DurableRuns;
 import io.contextunity.worker.core.HostInfo;
 import io.contextunity.worker.core.ModuleContext;
 import io.contextunity.worker.core.ModuleException;
@@ -9,6 +10,7 @@ import io.contextunity.worker.core.ModuleMetrics;
 import io.contextunity.worker.core.Router;
 import io.contextunity.worker.core.isolated.IsolatedFailure;
 import io.contextunity.worker.core.isolated.IsolatedRuns;
+import io.contextunity.worker.core.process.Programs;
 import io.contextunity.worker.host.plugin.PluginDescriptor;
 import io.contextunity.worker.host.plugin.PluginPermission;
 import io.contextunity.worker.host.plugin.PluginPermission.BlobsAccess;
@@ -68,6 +70,24 @@ record GrantedContext(
           "%s runs isolated, and a child process starts no others (run sub-workflows from a module that is not isolated)"
               .formatted(plugin.label()),
           IsolatedFailure.CHILD_NOT_STARTED);
+    };
+  }
+
+  @Override
+  public DurableRuns runs(String module) {
+    return (workflowType, workflowId, tenantId, arguments) -> {
+      throw new ModuleException(
+          "PERMISSION_DENIED: %s runs isolated, and a child process starts no runs (start '%s' from a workflow of it, or from a module that is not isolated)"
+              .formatted(plugin.label(), workflowType));
+    };
+  }
+
+  @Override
+  public Programs programs() {
+    return program -> {
+      throw new ModuleException(
+          "Program %s is not started: %s runs isolated, and a child process starts no others (run the module that starts programs in the host: isolation.modules)"
+              .formatted(program.name(), plugin.label()));
     };
   }
 

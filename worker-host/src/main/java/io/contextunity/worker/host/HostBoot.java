@@ -15,6 +15,7 @@ import io.contextunity.worker.host.config.HostSettings;
 import io.contextunity.worker.host.config.LoadedSettings;
 import io.contextunity.worker.host.isolation.Children;
 import io.contextunity.worker.host.isolation.module.IsolationChoice;
+import io.contextunity.worker.host.isolation.program.ProgramsInChildren;
 import io.contextunity.worker.host.isolation.run.RunsInChildren;
 import io.contextunity.worker.host.management.ManagementBindings;
 import io.contextunity.worker.host.management.PluginMeters;
@@ -90,7 +91,10 @@ final class HostBoot {
         opened.add(ConfiguredRouter.connect(settings, "worker:" + instanceName(settings)));
     Children children = opened.add(new Children(settings.isolation()));
     RunsInChildren runs = new RunsInChildren(children::pool, settings.isolation().timeout());
+    ProgramsInChildren programs = new ProgramsInChildren(children);
     PluginCodes codes = new PluginCodes();
+    WoveTasks woveTasks = new WoveTasks(new IsolationChoice(settings.isolation())::takes);
+    StartedByPlugins started = new StartedByPlugins();
     ModuleContexts contexts =
         plugin ->
             new HostModuleContext(
@@ -101,10 +105,14 @@ final class HostBoot {
                 blobs,
                 info,
                 runs.of(() -> codes.require(plugin)),
-                new PluginMeters(metrics, plugin.id()));
+                new PluginMeters(metrics, plugin.id()),
+                module -> started.of(plugin, module),
+                programs,
+                woveTasks);
     LoadedPlugins plugins = sections.load(catalog, contexts);
     LiveModules modules = opened.add(new LiveModules(plugins));
     codes.foundBy(modules::code);
+    woveTasks.foundIn(modules);
     if (isWanted(HostModules.CODE, settings.executeCode().enabled())) {
       modules.addOwn(CodeModule.of(settings, info));
     }
@@ -115,7 +123,8 @@ final class HostBoot {
         Guice.createInjector(
             Stage.PRODUCTION,
             new HostBindings(loaded, info, roles, modules, contexts, children, metrics));
-    opened.add(injector.getInstance(TemporalConnection.class));
+    TemporalConnection temporal = opened.add(injector.getInstance(TemporalConnection.class));
+    started.through(() -> temporal, modules);
     requireSchedules(plugins, injector.getInstance(Schedules.class));
     PluginReload reload = injector.getInstance(PluginReload.class);
     others.forEach(file -> reload.know(catalog.report(file)));

@@ -2,11 +2,13 @@ package io.contextunity.worker.host.inspect;
 
 import io.contextunity.worker.core.BlobStore;
 import io.contextunity.worker.core.Brain;
+import io.contextunity.worker.core.DurableRuns;
 import io.contextunity.worker.core.HostInfo;
 import io.contextunity.worker.core.ModuleContext;
 import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.core.Router;
 import io.contextunity.worker.core.isolated.IsolatedRuns;
+import io.contextunity.worker.core.process.Programs;
 import io.contextunity.worker.host.config.LoadedSettings;
 import io.contextunity.worker.host.config.SettingsException;
 import java.lang.reflect.Proxy;
@@ -72,6 +74,16 @@ final class RecordingContext implements ModuleContext {
   @Override
   public IsolatedRuns isolated() {
     return standIn(IsolatedRuns.class);
+  }
+
+  @Override
+  public DurableRuns runs(String module) {
+    return standIn(DurableRuns.class);
+  }
+
+  @Override
+  public Programs programs() {
+    return standIn(Programs.class);
   }
 
   @Override

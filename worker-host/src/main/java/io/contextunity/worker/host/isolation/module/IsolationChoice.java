@@ -25,7 +25,7 @@ public final class IsolationChoice {
   }
 
   /** Whether this one has. */
-  boolean takes(RegisteredModule module) {
+  public boolean takes(RegisteredModule module) {
     return named.contains(module.name())
         || module.config().isolated() && !named.contains(NOT + module.name());
   }
