@@ -160,7 +160,7 @@ final class PythonEndsTest {
     cancelled(task);
 
     for (String pid : text("pids").split(" ")) {
-      assertThat(ProcessHandle.of(Long.parseLong(pid)).filter(ProcessHandle::isAlive)).isEmpty();
+      assertThat(TestingProcesses.runs(Long.parseLong(pid))).isFalse();
     }
   }
 
@@ -258,19 +258,11 @@ final class PythonEndsTest {
     PythonSettings settings = TestingTasks.settings(TestingPython.require(), 1, 1, 1, Map.of());
     try (TestingTasks warm = new TestingTasks(settings)) {
       warm.tasks.check();
-      await("a child waits ready", () -> children().findAny().isPresent());
-      children().forEach(ProcessHandle::destroyForcibly);
+      await("a child waits ready", () -> TestingProcesses.python().findAny().isPresent());
+      TestingProcesses.python().forEach(ProcessHandle::destroyForcibly);
 
       assertThat(warm.outcome(run("def task(): return 1")).kind()).isEqualTo(Kind.RESULT);
     }
-  }
-
-  // Of this class: it runs one test at a time in its own JVM.
-  private static java.util.stream.Stream<ProcessHandle> children() {
-    return ProcessHandle.current()
-        .children()
-        .filter(child -> child.info().arguments().isPresent())
-        .filter(child -> String.join(" ", child.info().arguments().get()).contains("wove_runner"));
   }
 
   @Test
