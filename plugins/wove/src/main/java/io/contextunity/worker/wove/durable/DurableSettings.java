@@ -17,13 +17,13 @@ import java.time.Duration;
 public record DurableSettings(
     Mode mode, Duration timeout, Duration heartbeatTimeout, int attempts, int inlineBytes) {
 
-  /** No task is durable. */
-  public static final DurableSettings DEFAULT = new DurableSettings(null, null, null, 0, 0);
-
   // Temporal takes 2 MiB, and in JSON bytes need a third more.
   private static final int MOST_INLINE = 1 << 20;
   // The heart beats every second.
   private static final Duration LEAST_HEARTBEAT = Duration.ofSeconds(3);
+
+  /** No task is durable. */
+  public static final DurableSettings DEFAULT = new DurableSettings(null, null, null, 0, 0);
 
   /** Which tasks are runs on Temporal. */
   public enum Mode {

@@ -14,12 +14,12 @@ import java.util.regex.Pattern;
  */
 public record PayloadSettings(boolean enabled, List<String> callbackHosts) {
 
-  /** Not served. */
-  public static final PayloadSettings DEFAULT = new PayloadSettings(false, null);
-
   private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "[::1]");
   private static final Pattern HOST =
       Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?");
+
+  /** Not served. */
+  public static final PayloadSettings DEFAULT = new PayloadSettings(false, null);
 
   public PayloadSettings {
     callbackHosts =
