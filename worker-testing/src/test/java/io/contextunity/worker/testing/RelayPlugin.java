@@ -106,7 +106,6 @@ final class RelayPlugin {
                     return told(run);
                   }),
                   new Command("many", words -> {
-                    int before = Thread.activeCount();
                     List<DurableRun> many = new ArrayList<>();
                     for (int i = 0; i < 200; i++) {
                       many.add(runs.startOrJoin(
@@ -114,7 +113,9 @@ final class RelayPlugin {
                     }
                     List<CompletableFuture<Receipt>> receipts =
                         many.stream().map(run -> run.result(Receipt.class)).toList();
-                    boolean few = Thread.activeCount() - before < 50;
+                    long waiting = Thread.getAllStackTraces().values().stream()
+                        .filter(stack -> Arrays.toString(stack).contains("WorkflowStubImpl"))
+                        .count();
                     long early = receipts.stream().filter(CompletableFuture::isDone).count();
                     many.forEach(DurableRun::cancel);
                     long cancelled = 0;
@@ -123,7 +124,7 @@ final class RelayPlugin {
                           .get(30, TimeUnit.SECONDS);
                       cancelled += end instanceof CanceledFailure ? 1 : 0;
                     }
-                    return few + " " + early + " " + cancelled;
+                    return waiting + " " + early + " " + cancelled;
                   }),
                   new Command("type", words -> told(runs.startOrJoin("Nothing", "x", "", "y"))),
                   new Command("foreign", words -> told(module.runs(words.get(0))
