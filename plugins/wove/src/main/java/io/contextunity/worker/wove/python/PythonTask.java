@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -67,9 +68,17 @@ final class PythonTask implements StartedTask {
       running = child;
     }
     if (running != null) {
-      executor.execute(() -> running.stop(settings.grace()));
+      stop(running);
     } else if (leaves.test(this)) {
       complete(reason.outcome(run, settings));
+    }
+  }
+
+  private void stop(PythonChild running) {
+    try {
+      executor.execute(() -> running.stop(settings.grace()));
+    } catch (RejectedExecutionException e) {
+      log.debug("[{}] The worker has stopped", run.runId(), e);
     }
   }
 
@@ -92,7 +101,7 @@ final class PythonTask implements StartedTask {
       timer = limit.get();
       complete(outcomeOf(warm, fresh));
     } catch (ModuleException e) {
-      fail("WorkerConfiguration", e.getMessage(), false);
+      complete(Events.error(run, "WorkerConfiguration", e.getMessage(), "config", false));
     } catch (RuntimeException | Error e) {
       log.error("Run {} could not be done", run.runId(), e);
       fail("WorkerError", "The worker could not run the task; its log says why", true);
@@ -153,6 +162,10 @@ final class PythonTask implements StartedTask {
           return new Attempt(true, told.get());
         }
       }
+    } catch (UnfitEventException e) {
+      String message =
+          "What the process of task %s tells is unfit: %s".formatted(run.taskId(), e.getMessage());
+      return new Attempt(true, Events.error(run, "ProcessBroken", message, "executor", false));
     } catch (IOException e) {
       log.debug("[{}] The process is not heard any more", run.runId(), e);
     }

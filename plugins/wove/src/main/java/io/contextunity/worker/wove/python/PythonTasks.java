@@ -82,7 +82,6 @@ public final class PythonTasks implements TaskRunner, AutoCloseable {
     tasks.add(task);
     try {
       task.outcome().whenComplete((outcome, failure) -> tasks.remove(task));
-      endsWhenNobodyWaits(run, task);
       switch (turns.ask(task)) {
         case NOW -> executor.execute(() -> perform(task));
         case REFUSED ->
@@ -93,6 +92,7 @@ public final class PythonTasks implements TaskRunner, AutoCloseable {
                 true);
         case LATER -> {}
       }
+      endsWhenNobodyWaits(run, task);
       if (closed) {
         task.end(Ending.HOST_STOPS);
       }
