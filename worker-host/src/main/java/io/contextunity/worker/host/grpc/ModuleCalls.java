@@ -104,10 +104,10 @@ final class ModuleCalls implements ModuleEnd {
   public void begins(RegisteredModule module) {
     if (!await(module)) {
       log.warn(
-          "{} calls of module {} are under way after its drain timeout of {} s",
-          of(module).size(),
+          "Calls of module {} under way after its drain timeout of {} s: {}",
           module.name(),
-          drainTimeout.apply(module).toMillis() / 1000.0);
+          drainTimeout.apply(module).toMillis() / 1000.0,
+          of(module).size());
     }
   }
 

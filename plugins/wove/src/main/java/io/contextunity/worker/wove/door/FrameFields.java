@@ -103,7 +103,7 @@ final class FrameFields {
 
   /** The text, which must be one of these; the first one if there is none. */
   String choice(String name, String... known) {
-    String value = text(name).orElse(known[0]);
+    String value = text(name).map(text -> requirePrintable(name, text)).orElse(known[0]);
     if (!List.of(known).contains(value)) {
       throw notOne(
           "%s%s '%s' (expected: %s)".formatted(path, name, value, String.join(", ", known)));

@@ -14,6 +14,7 @@ import io.contextunity.worker.core.rpc.RpcException;
 import io.contextunity.worker.wove.task.WoveRun;
 import java.io.IOException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +30,7 @@ final class FrameReader {
           .streamReadConstraints(StreamReadConstraints.builder().maxStringLength(64 * 1024).build())
           .build();
 
-  private static final Set<String> PICKLES = Set.of("callable_pickle", "args_pickle");
+  private static final List<String> PICKLES = List.of("callable_pickle", "args_pickle");
 
   private FrameReader() {}
 
@@ -72,7 +73,8 @@ final class FrameReader {
 
   // Jackson would also take UTF-16 and UTF-32, and others that read it after us would not.
   private static void requireUtf8Object(byte[] message, JsonToken first) {
-    if (first != START_OBJECT || message[0] == 0 || message[1] == 0 || message[0] < 0) {
+    boolean wide = message.length > 1 && (message[0] <= 0 || message[1] == 0);
+    if (first != START_OBJECT || wide) {
       throw notOne("it is no JSON object in UTF-8");
     }
   }
