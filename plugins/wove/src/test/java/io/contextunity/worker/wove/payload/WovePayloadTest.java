@@ -199,7 +199,7 @@ class WovePayloadTest {
     assertThat(refusal(payload("http://169.254.169.254/latest", policy("cancel"))))
         .isEqualTo(
             "Wove payload: callback_url is on host '169.254.169.254' (allowed: localhost, 127.0.0.1,"
-                + " [::1]; more with plugins.wove.payload.callback-hosts)");
+                + " [::1]; more with plugins.wove.payloads.callback-hosts)");
     assertThat(refusal(payload("http://127.0.0.1@evil.example/x", policy("cancel"))))
         .isEqualTo("Wove payload: callback_url is not of the form http://host:port/path");
     assertThat(refusal(payload("file:///etc/passwd", policy("cancel"))))
