@@ -2,6 +2,7 @@ package io.contextunity.worker.wove.python;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.contextunity.worker.wove.task.TaskOutcome;
 import io.contextunity.worker.wove.task.TaskOutcome.Kind;
@@ -18,11 +19,19 @@ record ChildEvent(String type, String runId, byte[] json) {
 
   /** Reads it to its end, so that what a caller would choke on goes no further. */
   static ChildEvent parse(byte[] json) throws IOException {
+    try {
+      return read(json);
+    } catch (JsonProcessingException e) {
+      throw new UnfitEventException(e.getOriginalMessage());
+    }
+  }
+
+  private static ChildEvent read(byte[] json) throws IOException {
     String type = "";
     String runId = "";
     try (JsonParser parser = JSON.createParser(json)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw new IOException("an event that is no object");
+        throw new UnfitEventException("an event that is no object");
       }
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         String name = parser.currentName();

@@ -54,7 +54,7 @@ final class PythonChild implements AutoCloseable {
     try {
       int length = events.readInt();
       if (length < 0 || length > longestEvent) {
-        throw new IOException("an event of %d bytes".formatted(length));
+        throw new UnfitEventException("an event of %d bytes".formatted(length));
       }
       json = events.readNBytes(length);
       if (json.length < length) {

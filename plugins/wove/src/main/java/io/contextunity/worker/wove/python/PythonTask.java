@@ -162,6 +162,10 @@ final class PythonTask implements StartedTask {
           return new Attempt(true, told.get());
         }
       }
+    } catch (UnfitEventException e) {
+      String message =
+          "What the process of task %s tells is unfit: %s".formatted(run.taskId(), e.getMessage());
+      return new Attempt(true, Events.error(run, "ProcessBroken", message, "executor", false));
     } catch (IOException e) {
       log.debug("[{}] The process is not heard any more", run.runId(), e);
     }

@@ -74,13 +74,14 @@ class Wire:
             while rest:
                 rest = rest[os.write(self._out, rest) :]
 
-    def end(self):
-        """Ends the process at once, whatever threads and exit handlers the task leaves."""
+    def last(self, event):
+        """Sends the terminal event and ends the process, whatever threads the task leaves."""
         for stream in (sys.stdout, sys.stderr):
             try:
                 stream.flush()
             except Exception:
                 pass
+        self.send_bytes(event)
         os._exit(0)
 
 
@@ -151,10 +152,10 @@ def trace_of(exception):
         return ""
 
 
-def shortened(text):
-    if len(text) <= MOST_TEXT:
+def shortened(text, most):
+    if len(text) <= most:
         return text
-    return text[: MOST_TEXT // 2] + "\n[...]\n" + text[-MOST_TEXT // 2 :]
+    return text[: most // 2] + "\n[...]\n" + text[-most // 2 :]
 
 
 class Run:
@@ -168,6 +169,7 @@ class Run:
         self._cancellation = Cancellation()
 
     def perform(self):
+        """Does the task, tells its end, and does not return."""
         event = None
         try:
             self._wire.send(self._event("task_started"))
@@ -179,7 +181,7 @@ class Run:
             self._cancellation.ignore()
         if event is None or self._cancellation.asked:
             event = json.dumps(self._event("task_cancelled")).encode("ascii")
-        self._wire.send_bytes(event)
+        self._wire.last(event)
 
     def _event(self, kind, **more):
         named = {"type": kind, "run_id": self._frame["run_id"], "task_id": self._frame["task_id"]}
@@ -286,10 +288,12 @@ class Run:
             return b""
 
     def _error(self, kind, message, trace):
+        # A character takes up to twelve bytes.
+        most_text = min(MOST_TEXT, self._most // 32)
         error = {
             "kind": kind,
-            "message": shortened(message),
-            "traceback": shortened(trace),
+            "message": shortened(message, most_text),
+            "traceback": shortened(trace, most_text),
             "retryable": False,
             "source": "task",
         }
@@ -308,7 +312,6 @@ def main(most, modules):
             print("Module %s cannot be imported ahead: %s" % (module, said(exception)), file=sys.stderr)
     wire.send({"type": "ready"})
     Run(json.loads(wire.receive()), wire, most, cloudpickle).perform()
-    wire.end()
 
 
 main(int(sys.argv[1]), sys.argv[2:])

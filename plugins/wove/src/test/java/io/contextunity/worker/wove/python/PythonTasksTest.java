@@ -3,6 +3,9 @@ package io.contextunity.worker.wove.python;
 import static io.contextunity.worker.wove.python.TestingTasks.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.contextunity.worker.wove.task.StartedTask;
 import io.contextunity.worker.wove.task.TaskOutcome;
 import io.contextunity.worker.wove.task.TaskOutcome.Kind;
@@ -18,6 +21,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 final class PythonTasksTest {
   private static TestingFrames frames;
@@ -291,6 +295,64 @@ final class PythonTasksTest {
             """);
 
     assertThat(result(outcome)).isEqualTo("'task'");
+  }
+
+  @Test
+  void start_taskThatWritesOnTheWire_isToldSo() {
+    TaskOutcome garbage =
+        run(
+            """
+            import os
+            def task():
+                for descriptor in range(3, 20):
+                    try:
+                        os.write(descriptor, b'\\x7f\\xff\\xff\\xffgarbage')
+                    except OSError:
+                        pass
+            """);
+
+    assertThat(error(garbage, "message"))
+        .isEqualTo("What the process of task task tells is unfit: an event of 2147483647 bytes");
+  }
+
+  @Test
+  void start_lastWords_areInTheLog() {
+    Logger logger = (Logger) LoggerFactory.getLogger(TaskLog.class);
+    ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    lines.start();
+    logger.addAppender(lines);
+    try {
+      WoveRun run = frames.run("def task(): print('bye', end='')");
+
+      python.outcome(run);
+
+      assertThat(lines.list)
+          .extracting(ILoggingEvent::getFormattedMessage)
+          .contains("[" + run.runId() + "] bye");
+    } finally {
+      logger.detachAppender(lines);
+    }
+  }
+
+  @Test
+  void start_endlessOutput_isLoggedUpToABound() {
+    Logger logger = (Logger) LoggerFactory.getLogger(TaskLog.class);
+    ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    lines.start();
+    logger.addAppender(lines);
+    try {
+      WoveRun run = frames.run("def task():\n  for i in range(5000): print('line', i)");
+
+      python.outcome(run);
+
+      assertThat(lines.list)
+          .extracting(ILoggingEvent::getFormattedMessage)
+          .hasSize(201)
+          .contains(
+              "[" + run.runId() + "] prints more than 200 lines: the rest is not logged (log-lines)");
+    } finally {
+      logger.detachAppender(lines);
+    }
   }
 
   @Test
