@@ -1,6 +1,7 @@
 package io.contextunity.worker.host;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Singleton;
 import io.contextunity.worker.core.HostInfo;
 import io.contextunity.worker.host.config.HostSettings;
 import io.contextunity.worker.host.config.LoadedSettings;
@@ -10,6 +11,7 @@ import io.contextunity.worker.host.isolation.module.ModuleIsolationBindings;
 import io.contextunity.worker.host.isolation.run.RunBindings;
 import io.contextunity.worker.host.management.ManagementBindings;
 import io.contextunity.worker.host.plugin.LiveModules;
+import io.contextunity.worker.host.plugin.ModuleChecks;
 import io.contextunity.worker.host.reload.ModuleContexts;
 import io.contextunity.worker.host.reload.ReloadBindings;
 import io.contextunity.worker.host.temporal.TemporalBindings;
@@ -53,6 +55,7 @@ final class HostBindings extends AbstractModule {
     bind(HostInfo.class).toInstance(info);
     bind(LiveModules.class).toInstance(modules);
     bind(ModuleContexts.class).toInstance(contexts);
+    bind(ModuleChecks.class).in(Singleton.class);
     install(new ModuleIsolationBindings());
     bind(Children.class).toInstance(children);
     install(new TemporalBindings());

@@ -3,6 +3,7 @@ package io.contextunity.worker.host;
 import io.contextunity.worker.core.BlobStore;
 import io.contextunity.worker.core.Brain;
 import io.contextunity.worker.core.HostInfo;
+import io.contextunity.worker.core.ModuleCheck;
 import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.core.RegisteredModule;
 import io.contextunity.worker.core.Router;
@@ -126,6 +127,7 @@ public final class IsolatedHost implements AutoCloseable {
    * @throws ModuleException if Temporal refuses
    */
   public void start(boolean paused) throws InterruptedException {
+    module.config().check().ifPresent(ModuleCheck::check);
     health.start(true);
     workers.awaitTemporal();
     workers.start(module, modules.classLoader(module), paused);

@@ -9,7 +9,9 @@ import io.contextunity.worker.core.RegisteredModule;
 import io.contextunity.worker.host.config.HostSettings;
 import io.contextunity.worker.host.isolation.module.IsolationChoice;
 import io.contextunity.worker.host.plugin.LiveModules;
+import io.contextunity.worker.host.plugin.ModuleChecks;
 import io.contextunity.worker.host.temporal.HostHealth;
+import io.contextunity.worker.host.temporal.ModuleIsolation;
 import io.contextunity.worker.host.temporal.ModuleWorkers;
 import io.contextunity.worker.host.temporal.deployment.Deployments;
 import io.contextunity.worker.host.temporal.deployment.ModuleVersioning;
@@ -46,12 +48,17 @@ public final class ReloadBindings extends AbstractModule {
       BootGate gate,
       Provider<ModuleWorkers> workers,
       Provider<SideBySide> sideBySide,
-      ScheduleReconciler schedules) {
+      ScheduleReconciler schedules,
+      ModuleChecks checks,
+      ModuleIsolation isolation) {
     return new PluginSwap(
         settings.modules(),
         contexts,
         (module, loader) -> {
           IsolationChoice.requireNoMethods(settings.isolation(), List.of(module));
+          if (!isolation.takes(module)) {
+            checks.require(module, loader);
+          }
           if (runsModules) {
             pass(gate, module, loader);
           }

@@ -52,6 +52,8 @@ final class DurableCall implements StartedTask {
     this.waiting = waiting;
     this.work = work;
     this.workflowId = RunNames.workflowId(run);
+    waiting.enter(workflowId, this);
+    outcome.whenComplete((told, never) -> waiting.leave(workflowId, this));
   }
 
   @Override
@@ -67,7 +69,6 @@ final class DurableCall implements StartedTask {
       end(Events.cancelled(run));
       return;
     }
-    waiting.enter(workflowId, this);
     try {
       DurableRun joined = startOrJoin();
       if (begun(joined)) {
@@ -77,7 +78,6 @@ final class DurableCall implements StartedTask {
       outcome.whenComplete((told, never) -> result.cancel(false));
       result.whenCompleteAsync((end, thrown) -> ended(joined, end, thrown), work);
     } catch (IOException | RuntimeException e) {
-      leave();
       end(Events.error(run, e.getClass().getSimpleName(), e.getMessage(), "transport", true));
     }
   }
@@ -139,7 +139,6 @@ final class DurableCall implements StartedTask {
   }
 
   private void ended(DurableRun joined, TaskEnd end, Throwable thrown) {
-    leave();
     Throwable at = thrown instanceof CompletionException ? thrown.getCause() : thrown;
     if (at instanceof CanceledFailure && mayBeginAnew(joined)) {
       begin();
@@ -179,10 +178,6 @@ final class DurableCall implements StartedTask {
       check.drop(end.event());
     }
     return TerminalEvent.of(whole).to(run);
-  }
-
-  private void leave() {
-    waiting.leave(workflowId, this);
   }
 
   /** The host stops: its run goes on, and nobody here waits for it. */

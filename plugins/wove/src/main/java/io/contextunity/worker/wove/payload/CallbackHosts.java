@@ -30,7 +30,7 @@ final class CallbackHosts {
     String host = uri.getHost().toLowerCase(Locale.ROOT);
     if (!allowed.contains(host) && !allowed.contains(host + ":" + uri.getPort())) {
       throw Payload.refused(
-          "callback_url is on host '%s' (allowed: %s; more with plugins.wove.payload.callback-hosts)"
+          "callback_url is on host '%s' (allowed: %s; more with plugins.wove.payloads.callback-hosts)"
               .formatted(host, String.join(", ", allowed)));
     }
     return uri;
