@@ -7,7 +7,6 @@ import io.contextunity.worker.core.ModuleProvider;
 import io.contextunity.worker.wove.door.Door;
 import io.contextunity.worker.wove.door.MeasuredTasks;
 import io.contextunity.worker.wove.durable.ChosenTasks;
-import io.contextunity.worker.wove.durable.DurableSettings;
 import io.contextunity.worker.wove.durable.DurableTasks;
 import io.contextunity.worker.wove.durable.WoveTaskActivitiesImpl;
 import io.contextunity.worker.wove.durable.WoveTaskWorkflowImpl;
@@ -25,30 +24,39 @@ import io.temporal.common.VersioningBehavior;
  */
 public final class WoveProvider implements ModuleProvider {
   private static final String NAME = "wove";
+  private static final String NOT_SET_UP =
+      "serves nobody (set plugins.wove.security: a secret, a token, or type: none for callers of this machine)";
 
   @Override
   public ModuleConfig module(ModuleContext context) {
     WoveSettings settings = context.settings(WoveSettings.class);
     ModuleMetrics metrics = context.metrics();
     ModuleConfig.Builder module = ModuleConfig.builder(NAME).versioning(VersioningBehavior.PINNED);
-    HandledTasks java = new HandledTasks(settings.handlers(), context::woveTasks);
-    module.resources(java);
-    TaskRunner here =
-        new TasksHere(
-            java,
-            new MeasuredTasks("java", java, metrics),
-            new MeasuredTasks("python", python(context, settings, module), metrics));
+    if (!settings.isServed() && !settings.isDurable() && !settings.payloads().enabled()) {
+      return module.check(() -> NOT_SET_UP).build();
+    }
+    TaskRunner here = here(context, settings, module);
     if (settings.payloads().enabled()) {
       module
           .workflows(WovePayloadWorkflowImpl.class)
           .activities(new WovePayloadActivitiesImpl(here, settings.payloads()));
     }
-    TaskRunner all =
-        settings.durable().mode() == DurableSettings.Mode.OFF
-            ? here
-            : durable(context, settings, here, module);
-    Door door = new Door(settings.security(), settings.door(), metrics, context.clock(), all);
-    return module.rpc(settings.method(), door).resources(door).build();
+    TaskRunner all = settings.isDurable() ? durable(context, settings, here, module) : here;
+    if (settings.isServed()) {
+      Door door = new Door(settings.security(), settings.door(), metrics, context.clock(), all);
+      module.rpc(settings.method(), door).resources(door);
+    }
+    return module.build();
+  }
+
+  private static TaskRunner here(
+      ModuleContext context, WoveSettings settings, ModuleConfig.Builder module) {
+    HandledTasks java = new HandledTasks(settings.handlers(), context::woveTasks);
+    module.resources(java);
+    return new TasksHere(
+        java,
+        new MeasuredTasks("java", java, context.metrics()),
+        new MeasuredTasks("python", python(context, settings, module), context.metrics()));
   }
 
   private static TaskRunner python(

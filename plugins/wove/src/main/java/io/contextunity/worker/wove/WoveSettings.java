@@ -17,7 +17,7 @@ import java.util.List;
  *
  * @param method what Wove's {@code executor_config.method} says, {@code
  *     /wove.network_executor.WorkerService/Send}
- * @param security who may have tasks run
+ * @param security who may have tasks run; nobody if it is not set, and the method is not served
  * @param maxReplyBytes the largest reply that callers take, 4 MiB
  * @param metadata keys of what callers send along that is told in the log, {@code x-project}
  * @param javaOnly whether tasks that no module does in Java are refused, so that no Python is
@@ -42,7 +42,7 @@ public record WoveSettings(
 
   public WoveSettings {
     method = method == null ? "/wove.network_executor.WorkerService/Send" : method;
-    security = security == null ? SecuritySettings.NONE : security;
+    security = security == null ? SecuritySettings.OFF : security;
     if (maxReplyBytes < 0 || maxReplyBytes > 0 && maxReplyBytes < MIB / 16) {
       throw new ModuleException(
           "max-reply-bytes: '" + maxReplyBytes + "' (expected: 65536 or more, 4194304 if not set)");
@@ -61,6 +61,14 @@ public record WoveSettings(
       throw new ModuleException(
           "metadata: '" + key + "' (expected: a key in lower case, such as x-project)");
     }
+  }
+
+  boolean isServed() {
+    return security.type() != SecuritySettings.Type.OFF;
+  }
+
+  boolean isDurable() {
+    return durable.mode() != DurableSettings.Mode.OFF;
   }
 
   DoorSettings door() {

@@ -21,6 +21,7 @@ interface CallerCheck {
       case SIGNED -> new Signatures(settings, clock, ReplayCache.ofProcess(settings.maxNonces()));
       case BEARER -> new BearerToken(settings.token().orElseThrow());
       case NONE -> CallerCheck::requireLocal;
+      case OFF -> throw new IllegalArgumentException("Nobody may call (expected: no door)");
     };
   }
 

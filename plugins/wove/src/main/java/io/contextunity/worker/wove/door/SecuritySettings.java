@@ -8,7 +8,7 @@ import java.util.Optional;
  * Who may have tasks run: {@code plugins.wove.security}, the counterpart of {@code security} in
  * Wove's {@code executor_config}.
  *
- * @param type how a caller shows who it is; what the secret or token that is set suggests, NONE
+ * @param type how a caller shows who it is; what the secret or token that is set suggests, OFF
  *     without either
  * @param secret what requests are signed with, for SIGNED
  * @param key the secret's name, {@code default}
@@ -25,8 +25,8 @@ public record SecuritySettings(
     Optional<String> token) {
 
   /** Nothing is set. */
-  public static final SecuritySettings NONE =
-      new SecuritySettings(Type.NONE, Optional.empty(), null, null, 0, Optional.empty());
+  public static final SecuritySettings OFF =
+      new SecuritySettings(Type.OFF, Optional.empty(), null, null, 0, Optional.empty());
 
   private static final int MANY = 1_000_000;
 
@@ -61,7 +61,7 @@ public record SecuritySettings(
     if (secret.isPresent()) {
       return Type.SIGNED;
     }
-    return token.isPresent() ? Type.BEARER : Type.NONE;
+    return token.isPresent() ? Type.BEARER : Type.OFF;
   }
 
   /** Without the secret and the token. */
@@ -77,6 +77,8 @@ public record SecuritySettings(
     /** Each request carries the token. */
     BEARER,
     /** Not at all: callers of this machine only. */
-    NONE
+    NONE,
+    /** Nobody may: the method is not served. */
+    OFF
   }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -70,16 +71,18 @@ final class Interpreter {
 
   private PythonFacts check() {
     RunningProgram program = start("wove-check", List.of(), false, List.of(), line -> {});
-    Future<?> limit =
-        clock.schedule(program::close, LONGEST_CHECK.toMillis(), TimeUnit.MILLISECONDS);
     byte[] printed = new byte[0];
     try {
+      Future<?> limit =
+          clock.schedule(program::close, LONGEST_CHECK.toMillis(), TimeUnit.MILLISECONDS);
       sendTo(program, Sources.CHECK);
       printed = program.output().readAllBytes();
+      limit.cancel(false);
     } catch (IOException e) {
       log.debug("Python ended early", e);
+    } catch (RejectedExecutionException e) {
+      throw new ModuleException("Python is not looked at: the worker stops", e);
     } finally {
-      limit.cancel(false);
       program.close();
     }
     return PythonFacts.parse(settings.interpreter(), printed, program.end().join().lastErrors());

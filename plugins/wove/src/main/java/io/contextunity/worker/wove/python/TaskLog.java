@@ -17,7 +17,8 @@ final class TaskLog implements Consumer<String> {
   }
 
   void begin(String newRunId) {
-    runId = newRunId;
+    // It came from outside: no line of the log is begun by it.
+    runId = newRunId.replaceAll("\\p{Cntrl}", "?");
   }
 
   @Override

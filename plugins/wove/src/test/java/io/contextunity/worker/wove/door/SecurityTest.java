@@ -201,7 +201,7 @@ class SecurityTest {
 
   @Test
   void none_thisMachineOnly() {
-    CallerCheck check = CallerCheck.of(SecuritySettings.NONE, Clock.systemUTC());
+    CallerCheck check = CallerCheck.of(settings(Type.NONE, "", ""), Clock.systemUTC());
 
     check.require(new TestingCall(BODY, Map.of(), true));
     assertRefused(
@@ -214,7 +214,7 @@ class SecurityTest {
   void settings_whatIsGivenSaysTheType() {
     assertThat(settings(null, "s", "").type()).isEqualTo(Type.SIGNED);
     assertThat(settings(null, "", "t").type()).isEqualTo(Type.BEARER);
-    assertThat(settings(null, "", "").type()).isEqualTo(Type.NONE);
+    assertThat(settings(null, "", "").type()).isEqualTo(Type.OFF);
     assertThat(settings(Type.SIGNED, "hidden", "secret").toString())
         .isEqualTo("SecuritySettings[type=SIGNED, key=default, clockSkew=PT5M]");
   }

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +27,8 @@ final class TestingDoor implements AutoCloseable, ModuleMetrics {
   TestingDoor(int maxReplyBytes) {
     door =
         new Door(
-            SecuritySettings.NONE,
+            new SecuritySettings(
+                SecuritySettings.Type.NONE, Optional.empty(), null, null, 0, Optional.empty()),
             new DoorSettings(maxReplyBytes, List.of("x-project")),
             this,
             Clock.systemUTC(),

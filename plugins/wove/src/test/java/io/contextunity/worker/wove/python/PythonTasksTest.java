@@ -349,7 +349,9 @@ final class PythonTasksTest {
           .extracting(ILoggingEvent::getFormattedMessage)
           .hasSize(201)
           .contains(
-              "[" + run.runId() + "] prints more than 200 lines: the rest is not logged (log-lines)");
+              "["
+                  + run.runId()
+                  + "] prints more than 200 lines: the rest is not logged (log-lines)");
     } finally {
       logger.detachAppender(lines);
     }
