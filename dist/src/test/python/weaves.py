@@ -33,15 +33,19 @@ def configure(target, config, **options):
     root = config.pop("root", None)
     if root:
         config["root_certificates"] = open(root, "rb").read()
-    environment = {"executor": "grpc", "executor_config": {"target": target, **config}, **options}
-    wove.config(default_environment="host", environments={"host": environment})
+    use({"executor": "grpc", "executor_config": {"target": target, **config}, **options})
+
+
+# Not as the default environment: Wove sends initial values through that, each as a task.
+def use(environment):
+    wove.config(environments={"default": {"executor": "local"}, "host": environment})
 
 
 def failure(function, **options):
     """What a weave of this one task raises."""
     try:
         with weave() as w:
-            w.do(**options)(function) if options else w.do(function)
+            w.do(environment="host", **options)(function)
         result = w.result.final
     except BaseException as e:
         return e
@@ -62,18 +66,18 @@ def raised(function, kind, message=None, **options):
 def sync_and_async():
     with weave(factor=7) as w:
 
-        @w.do
+        @w.do(environment="host")
         def pid():
             import os
 
             return os.getpid()
 
-        @w.do
+        @w.do(environment="host")
         def six():
             print("this goes to the log", end="")
             return 6
 
-        @w.do
+        @w.do(environment="host")
         async def product(six, factor):
             import asyncio
 
@@ -88,7 +92,7 @@ def sync_and_async():
 def mapped():
     with weave() as w:
 
-        @w.do(range(200))
+        @w.do(range(200), environment="host")
         def square(item):
             import os
 
@@ -103,7 +107,7 @@ def large_argument():
     data = os.urandom(20_000_000)
     with weave(random=data) as w:
 
-        @w.do
+        @w.do(environment="host")
         def digest(random):
             import hashlib
 
@@ -118,7 +122,7 @@ def large_argument():
 def large_results():
     with weave() as w:
 
-        @w.do
+        @w.do(environment="host")
         def fits():
             return b"x" * 2_900_000
 
@@ -195,7 +199,7 @@ def retries():
     marks = os.path.join(os.environ["MARKS"], "attempts")
     with weave(marks=marks) as w:
 
-        @w.do(retries=2)
+        @w.do(environment="host", retries=2)
         def third(marks):
             with open(marks, "a") as file:
                 file.write("x")
@@ -284,7 +288,7 @@ def cancelled():
 
     async def weaving():
         async with weave() as w:
-            w.do(waits)
+            w.do(waits, environment="host")
 
     async def main():
         task = asyncio.create_task(weaving())
@@ -316,8 +320,8 @@ def sibling_failed():
 
     try:
         with weave() as w:
-            w.do(waits)
-            w.do(fails)
+            w.do(waits, environment="host")
+            w.do(fails, environment="host")
         w.result.final
     except ValueError:
         is_gone(begun, ended)
@@ -330,7 +334,7 @@ def client_killed():
     waits, begun, ended = waits_with_mark("client_killed")
     if os.environ.get("VICTIM"):
         with weave() as w:
-            w.do(waits)
+            w.do(waits, environment="host")
         raise AssertionError("not killed")
     victim = subprocess.Popen([sys.executable, *sys.argv], env={**os.environ, "VICTIM": "1"})
     try:
@@ -415,7 +419,7 @@ def refused():
 def in_java():
     with weave(name="Wove", many=list(range(1000)), deep={"a": [None, True, 2**70, 1.5, (1,)]}) as w:
 
-        @w.do
+        @w.do(environment="host")
         def java_echo(name, many, deep):
             raise AssertionError("done in Python")
 
@@ -427,7 +431,7 @@ def in_java():
 
     with weave() as w:
 
-        @w.do
+        @w.do(environment="host")
         def java_loader():
             raise AssertionError("done in Python")
 
@@ -450,7 +454,7 @@ def failure_of_echo(point):
     try:
         with weave(thing=point) as w:
 
-            @w.do
+            @w.do(environment="host")
             def java_echo(thing):
                 return thing
 
@@ -465,22 +469,19 @@ def failure_of_echo(point):
 
 @scenario
 def temporal_adapter():
-    wove.config(
-        default_environment="temporal",
-        environments={
-            "temporal": {
-                "executor": "temporal",
-                "executor_config": {
-                    "target_host": os.environ["TEMPORAL"],
-                    "workflow": "WovePayloadWorkflow",
-                    "task_queue": os.environ["TASK_QUEUE"],
-                },
-            }
-        },
+    use(
+        {
+            "executor": "temporal",
+            "executor_config": {
+                "target_host": os.environ["TEMPORAL"],
+                "workflow": "WovePayloadWorkflow",
+                "task_queue": os.environ["TASK_QUEUE"],
+            },
+        }
     )
     with weave(six=6) as w:
 
-        @w.do
+        @w.do(environment="host")
         def product(six):
             return six * 7
 

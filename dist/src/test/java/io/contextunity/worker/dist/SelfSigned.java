@@ -26,9 +26,25 @@ record SelfSigned(Path certificate, Path key) {
     Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
     List<String> arguments =
         List.of(
-            "-genkeypair", "-alias", "it", "-keyalg", "EC", "-groupname", "secp256r1", "-dname",
-            "CN=localhost", "-ext", "san=dns:localhost,ip:127.0.0.1", "-validity", "30",
-            "-keystore", store.toString(), "-storetype", "PKCS12", "-storepass", PASSWORD);
+            "-genkeypair",
+            "-alias",
+            "it",
+            "-keyalg",
+            "EC",
+            "-groupname",
+            "secp256r1",
+            "-dname",
+            "CN=localhost",
+            "-ext",
+            "san=dns:localhost,ip:127.0.0.1",
+            "-validity",
+            "30",
+            "-keystore",
+            store.toString(),
+            "-storetype",
+            "PKCS12",
+            "-storepass",
+            PASSWORD);
     Finished made = Invocation.of(keytool, arguments).in(directory).run(Duration.ofMinutes(1));
     assertThat(made.exitCode()).as(made.out()).isZero();
     KeyStore keys = KeyStore.getInstance("PKCS12");

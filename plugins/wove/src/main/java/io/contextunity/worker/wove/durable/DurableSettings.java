@@ -22,7 +22,7 @@ public record DurableSettings(
   // The heart beats every second.
   private static final Duration LEAST_HEARTBEAT = Duration.ofSeconds(3);
 
-  /** No task is durable. Made last: it needs the others. */
+  /** No task is durable. */
   public static final DurableSettings DEFAULT = new DurableSettings(null, null, null, 0, 0);
 
   /** Which tasks are runs on Temporal. */

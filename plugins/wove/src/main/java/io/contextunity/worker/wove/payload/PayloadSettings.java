@@ -18,7 +18,7 @@ public record PayloadSettings(boolean enabled, List<String> callbackHosts) {
   private static final Pattern HOST =
       Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?");
 
-  /** Not served. Made last: it needs the others. */
+  /** Not served. */
   public static final PayloadSettings DEFAULT = new PayloadSettings(false, null);
 
   public PayloadSettings {
