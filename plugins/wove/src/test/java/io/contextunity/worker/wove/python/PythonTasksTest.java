@@ -3,9 +3,6 @@ package io.contextunity.worker.wove.python;
 import static io.contextunity.worker.wove.python.TestingTasks.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.contextunity.worker.wove.task.StartedTask;
 import io.contextunity.worker.wove.task.TaskOutcome;
 import io.contextunity.worker.wove.task.TaskOutcome.Kind;
@@ -21,7 +18,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
 final class PythonTasksTest {
   private static TestingFrames frames;
@@ -317,43 +313,28 @@ final class PythonTasksTest {
 
   @Test
   void start_lastWords_areInTheLog() {
-    Logger logger = (Logger) LoggerFactory.getLogger(TaskLog.class);
-    ListAppender<ILoggingEvent> lines = new ListAppender<>();
-    lines.start();
-    logger.addAppender(lines);
-    try {
+    try (CapturedLines lines = new CapturedLines()) {
       WoveRun run = frames.run("def task(): print('bye', end='')");
 
       python.outcome(run);
 
-      assertThat(lines.list)
-          .extracting(ILoggingEvent::getFormattedMessage)
-          .contains("[" + run.runId() + "] bye");
-    } finally {
-      logger.detachAppender(lines);
+      assertThat(lines.all()).contains("[" + run.runId() + "] bye");
     }
   }
 
   @Test
   void start_endlessOutput_isLoggedUpToABound() {
-    Logger logger = (Logger) LoggerFactory.getLogger(TaskLog.class);
-    ListAppender<ILoggingEvent> lines = new ListAppender<>();
-    lines.start();
-    logger.addAppender(lines);
-    try {
+    try (CapturedLines lines = new CapturedLines()) {
       WoveRun run = frames.run("def task():\n  for i in range(5000): print('line', i)");
 
       python.outcome(run);
 
-      assertThat(lines.list)
-          .extracting(ILoggingEvent::getFormattedMessage)
+      assertThat(lines.all())
           .hasSize(201)
-          .contains(
+          .endsWith(
               "["
                   + run.runId()
                   + "] prints more than 200 lines: the rest is not logged (log-lines)");
-    } finally {
-      logger.detachAppender(lines);
     }
   }
 
@@ -384,13 +365,16 @@ final class PythonTasksTest {
         .isEqualTo("Task task was not done within its delivery_timeout of 0.3 s");
   }
 
+  private static TestingTasks confined() {
+    String interpreter = TestingPython.require();
+    TestingSandboxes.require();
+    return new TestingTasks(
+        TestingTasks.settings(interpreter, 1, 1, 0, Duration.ofMinutes(1), Map.of(), true));
+  }
+
   @Test
   void start_confined_reachesNoFileOfTheHosts() {
-    PythonSettings settings =
-        TestingTasks.settings(
-            TestingPython.require(), 1, 1, 0, Duration.ofMinutes(1), Map.of(), true);
-    TestingSandboxes.require();
-    try (TestingTasks confined = new TestingTasks(settings)) {
+    try (TestingTasks confined = confined()) {
       TaskOutcome outcome =
           confined.outcome(
               frames.run(
@@ -403,6 +387,41 @@ final class PythonTasksTest {
                       .formatted(Path.of("pom.xml").toAbsolutePath())));
 
       assertThat(result(outcome)).isEqualTo("(False, ['own'])");
+    }
+  }
+
+  @Test
+  void cancel_confined_runsItsFinally() {
+    try (TestingTasks confined = confined();
+        CapturedLines lines = new CapturedLines()) {
+      WoveRun run =
+          frames.run(
+              """
+              import time
+              def task():
+                  try:
+                      print('begun')
+                      time.sleep(600)
+                  finally:
+                      print('cleared')
+              """);
+
+      StartedTask task = confined.tasks.start(run);
+      await("it has begun", () -> lines.all().contains("[" + run.runId() + "] begun"));
+      task.cancel();
+
+      assertThat(TestingTasks.outcome(task).kind()).isEqualTo(Kind.CANCELLED);
+      assertThat(lines.all()).contains("[" + run.runId() + "] cleared");
+    }
+  }
+
+  @Test
+  void start_confinedProcessThatEnds_isToldHow() {
+    try (TestingTasks confined = confined()) {
+      TaskOutcome fault =
+          confined.outcome(frames.run("import ctypes\ndef task(): ctypes.string_at(0)"));
+
+      assertThat(error(fault, "message")).contains("killed by SIGSEGV");
     }
   }
 }
