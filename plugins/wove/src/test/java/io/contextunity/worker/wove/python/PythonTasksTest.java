@@ -7,52 +7,14 @@ import io.contextunity.worker.wove.task.StartedTask;
 import io.contextunity.worker.wove.task.TaskOutcome;
 import io.contextunity.worker.wove.task.TaskOutcome.Kind;
 import io.contextunity.worker.wove.task.WoveRun;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-final class PythonTasksTest {
-  private static TestingFrames frames;
-  private static TestingTasks python;
-
-  @BeforeAll
-  static void open() throws IOException {
-    String interpreter = TestingPython.require();
-    frames = new TestingFrames(interpreter);
-    python = new TestingTasks(TestingTasks.settings(interpreter));
-  }
-
-  @AfterAll
-  static void close() throws IOException {
-    if (python != null) {
-      python.close();
-      frames.close();
-    }
-  }
-
-  private static TaskOutcome run(String source) {
-    return python.outcome(frames.run(source));
-  }
-
-  private static String result(TaskOutcome outcome) {
-    assertThat(outcome.kind())
-        .as(TestingFrames.event(outcome).toPrettyString())
-        .isEqualTo(Kind.RESULT);
-    return frames.repr(outcome, "result_pickle");
-  }
-
-  private static String error(TaskOutcome outcome, String field) {
-    assertThat(outcome.kind()).isEqualTo(Kind.ERROR);
-    return TestingFrames.event(outcome).path("error").path(field).asText();
-  }
+/** Tasks that do well. */
+final class PythonTasksTest extends PythonTests {
 
   @Test
   void start_syncAndAsync_giveResults() {
@@ -162,121 +124,6 @@ final class PythonTasksTest {
   }
 
   @Test
-  void start_exception_isRaisedAgainByItsClass() {
-    TaskOutcome outcome = run("def task(): raise ValueError('no', 7)");
-
-    assertThat(frames.repr(outcome, "exception_pickle")).isEqualTo("ValueError('no', 7)");
-    assertThat(error(outcome, "kind")).isEqualTo("ValueError");
-    assertThat(error(outcome, "message")).isEqualTo("('no', 7)");
-    assertThat(error(outcome, "traceback")).contains("in task");
-    assertThat(error(outcome, "source")).isEqualTo("task");
-    assertThat(error(outcome, "retryable")).isEqualTo("false");
-  }
-
-  @Test
-  void start_exceptionThatCannotBeRebuilt_isToldInWords() {
-    TaskOutcome outcome =
-        run(
-            """
-            class Odd(Exception):
-                def __init__(self, one, two): super().__init__('odd %s' % one)
-            def task(): raise Odd(1, 2)
-            """);
-
-    assertThat(TestingFrames.event(outcome).has("exception_pickle")).isFalse();
-    assertThat(error(outcome, "kind")).isEqualTo("Odd");
-    assertThat(error(outcome, "message")).isEqualTo("odd 1");
-  }
-
-  @Test
-  void start_exceptionWithoutText_isToldAllTheSame() {
-    TaskOutcome outcome =
-        run(
-            """
-            class Mute(Exception):
-                def __str__(self): raise RuntimeError('not this either')
-                def __reduce__(self): raise RuntimeError('nor this')
-            def task(): raise Mute()
-            """);
-
-    assertThat(error(outcome, "kind")).isEqualTo("Mute");
-    assertThat(error(outcome, "message")).contains("cannot be had");
-  }
-
-  @Test
-  void start_unpicklableResult_namesWhatItIs() {
-    TaskOutcome outcome = run("import threading\ndef task(): return threading.Lock()");
-
-    assertThat(error(outcome, "kind")).isEqualTo("TypeError");
-    assertThat(error(outcome, "message"))
-        .startsWith("The task's result, a lock, cannot be pickled: TypeError: ");
-  }
-
-  @Test
-  void start_unloadableCallable_saysPythonsVersion() {
-    WoveRun missing =
-        TestingFrames.pickled("Y25vX3N1Y2hfbW9kdWxlCnRhc2sKLg==", "gAV9lC4=", Optional.empty());
-
-    TaskOutcome outcome = python.outcome(missing);
-
-    assertThat(error(outcome, "kind")).isEqualTo("ModuleNotFoundError");
-    assertThat(error(outcome, "message"))
-        .startsWith("The task or its arguments cannot be loaded on the worker (Python 3.")
-        .endsWith("No module named 'no_such_module'");
-  }
-
-  @Test
-  void start_notPickles_isToldNotHung() {
-    assertThat(
-            error(python.outcome(TestingFrames.pickled("AAAA", "AAAA", Optional.empty())), "kind"))
-        .isEqualTo("UnpicklingError");
-    assertThat(
-            error(
-                python.outcome(TestingFrames.pickled("gAV9lC4=", "gAV9lC4=", Optional.empty())),
-                "message"))
-        .isEqualTo("A task is a callable with a dict of arguments");
-  }
-
-  @Test
-  void start_tooLargeResult_isToldEarly() {
-    TaskOutcome outcome = run("def task(): return b'x' * 4_000_000");
-
-    assertThat(error(outcome, "kind")).isEqualTo("ResultTooLarge");
-    assertThat(error(outcome, "message"))
-        .startsWith("The task's result is too large: the reply would have 5333")
-        .contains("may have 4194304");
-    assertThat(result(run("def task(): return 'x' * 3_000_000"))).hasSize(3_000_002);
-  }
-
-  @Test
-  void start_systemExit_endsTheTaskNotItsCaller() {
-    TaskOutcome outcome = run("import sys\ndef task(): sys.exit(3)");
-
-    assertThat(error(outcome, "kind")).isEqualTo("SystemExit");
-    assertThat(error(outcome, "message")).isEqualTo("The task ended its process: sys.exit(3)");
-    assertThat(TestingFrames.event(outcome).has("exception_pickle")).isFalse();
-  }
-
-  @Test
-  void start_processThatEnds_isToldHow() {
-    TaskOutcome left = run("import os\ndef task(): os._exit(7)");
-    TaskOutcome fault = run("import ctypes\ndef task(): ctypes.string_at(0)");
-
-    assertThat(error(left, "kind")).isEqualTo("ProcessEnded");
-    assertThat(error(left, "message"))
-        .isEqualTo("The process of task task ended before its result: exit code 7");
-    assertThat(error(left, "source")).isEqualTo("executor");
-    assertThat(error(fault, "message")).contains("killed by SIGSEGV");
-  }
-
-  @Test
-  void start_tooMuchMemory_isMemoryError() {
-    TaskOutcome outcome = run("def task():\n  a = []\n  while True: a.append(bytearray(8 << 20))");
-
-    assertThat(error(outcome, "kind")).isEqualTo("MemoryError");
-  }
-
-  @Test
   void start_forkOfTheTask_doesNotAnswerForIt() {
     TaskOutcome outcome =
         run(
@@ -291,24 +138,6 @@ final class PythonTasksTest {
             """);
 
     assertThat(result(outcome)).isEqualTo("'task'");
-  }
-
-  @Test
-  void start_taskThatWritesOnTheWire_isToldSo() {
-    TaskOutcome garbage =
-        run(
-            """
-            import os
-            def task():
-                for descriptor in range(3, 20):
-                    try:
-                        os.write(descriptor, b'\\x7f\\xff\\xff\\xffgarbage')
-                    except OSError:
-                        pass
-            """);
-
-    assertThat(error(garbage, "message"))
-        .isEqualTo("What the process of task task tells is unfit: an event of 2147483647 bytes");
   }
 
   @Test
@@ -349,79 +178,5 @@ final class PythonTasksTest {
     task.cancel();
 
     assertThat(TestingTasks.outcome(task).kind()).isEqualTo(Kind.CANCELLED);
-  }
-
-  @Test
-  void start_nobodyWaitsAnyMore_isTimeout() {
-    TaskOutcome outcome =
-        python.outcome(
-            frames.run(
-                "import time\ndef task(): time.sleep(600)",
-                "{}",
-                Optional.of(Duration.ofMillis(300))));
-
-    assertThat(error(outcome, "kind")).isEqualTo("TimeoutError");
-    assertThat(error(outcome, "message"))
-        .isEqualTo("Task task was not done within its delivery_timeout of 0.3 s");
-  }
-
-  private static TestingTasks confined() {
-    String interpreter = TestingPython.require();
-    TestingSandboxes.require();
-    return new TestingTasks(
-        TestingTasks.settings(interpreter, 1, 1, 0, Duration.ofMinutes(1), Map.of(), true));
-  }
-
-  @Test
-  void start_confined_reachesNoFileOfTheHosts() {
-    try (TestingTasks confined = confined()) {
-      TaskOutcome outcome =
-          confined.outcome(
-              frames.run(
-                  """
-                  import os
-                  def task():
-                      open('own', 'w').close()
-                      return os.path.exists('%s'), os.listdir()
-                  """
-                      .formatted(Path.of("pom.xml").toAbsolutePath())));
-
-      assertThat(result(outcome)).isEqualTo("(False, ['own'])");
-    }
-  }
-
-  @Test
-  void cancel_confined_runsItsFinally() {
-    try (TestingTasks confined = confined();
-        CapturedLines lines = new CapturedLines()) {
-      WoveRun run =
-          frames.run(
-              """
-              import time
-              def task():
-                  try:
-                      print('begun')
-                      time.sleep(600)
-                  finally:
-                      print('cleared')
-              """);
-
-      StartedTask task = confined.tasks.start(run);
-      await("it has begun", () -> lines.all().contains("[" + run.runId() + "] begun"));
-      task.cancel();
-
-      assertThat(TestingTasks.outcome(task).kind()).isEqualTo(Kind.CANCELLED);
-      assertThat(lines.all()).contains("[" + run.runId() + "] cleared");
-    }
-  }
-
-  @Test
-  void start_confinedProcessThatEnds_isToldHow() {
-    try (TestingTasks confined = confined()) {
-      TaskOutcome fault =
-          confined.outcome(frames.run("import ctypes\ndef task(): ctypes.string_at(0)"));
-
-      assertThat(error(fault, "message")).contains("killed by SIGSEGV");
-    }
   }
 }
