@@ -133,6 +133,11 @@ final class RunningChild implements ChildProcess {
   }
 
   @Override
+  public void allowProcessors(double processors) {
+    confined.allowProcessors(processors);
+  }
+
+  @Override
   public void stop(Duration grace) {
     tree.askToEnd();
     try {
