@@ -118,6 +118,7 @@ final class KilledWoveTest {
         grpc: {host: 127.0.0.1}
         plugins:
           wove:
+            security: {type: none}
             durable: {mode: always}
             python:
               interpreter: %s

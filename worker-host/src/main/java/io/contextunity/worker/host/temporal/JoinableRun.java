@@ -58,10 +58,10 @@ final class JoinableRun implements DurableRun {
             stub.cancel();
             return run;
           });
-    } catch (RequestException e) {
-      if (e.kind() != Kind.NOT_FOUND) {
+    } catch (RuntimeException e) {
+      if (!(e instanceof RequestException refused) || refused.kind() != Kind.NOT_FOUND) {
         throw new ModuleException(
-            "Run '%s' is not cancelled: %s".formatted(run.workflowId(), e.getMessage()), e);
+            "Run '%s' is not cancelled: %s".formatted(run.workflowId(), GrpcProblem.ofAny(e)), e);
       }
     } finally {
       Context.ROOT.detach(before);

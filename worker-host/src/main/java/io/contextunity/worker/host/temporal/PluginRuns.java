@@ -6,7 +6,6 @@ import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.core.ModuleRegistry;
 import io.contextunity.worker.core.RegisteredModule;
 import io.contextunity.worker.core.RunContext;
-import io.contextunity.worker.host.RequestException;
 import io.grpc.Context;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
@@ -70,9 +69,11 @@ public final class PluginRuns implements DurableRuns {
       check.requireSize(to.client().getOptions().getDataConverter().toPayloads(arguments));
       return TemporalErrors.translate(
           temporal.address(), () -> startOrJoin(to, request, arguments));
-    } catch (RequestException e) {
+    } catch (ModuleException e) {
+      throw e;
+    } catch (RuntimeException e) {
       throw new ModuleException(
-          "Run '%s' is not started: %s".formatted(workflowId, e.getMessage()), e);
+          "Run '%s' is not started: %s".formatted(workflowId, GrpcProblem.ofAny(e)), e);
     } finally {
       Context.ROOT.detach(before);
     }

@@ -86,11 +86,9 @@ final class RunResult<T> {
     if (at instanceof WorkflowFailedException && at.getCause() instanceof TemporalFailure failure) {
       return failure;
     }
-    String why =
-        at instanceof StatusRuntimeException e ? GrpcProblem.of(e.getStatus()) : at.getMessage();
     return new ModuleException(
         "What came of run '%s' cannot be told: %s"
-            .formatted(run.getExecution().getWorkflowId(), why),
+            .formatted(run.getExecution().getWorkflowId(), GrpcProblem.ofAny(at)),
         at);
   }
 }
