@@ -20,7 +20,6 @@ import java.util.stream.Stream;
  * @param directory where tasks leave their marks
  */
 record WoveHost(String python, RunningService service, Path directory) implements AutoCloseable {
-  private static final Path SOURCES = Path.of(System.getProperty("basedir")).resolveSibling("");
   private static final Path SCRIPT =
       Path.of(System.getProperty("basedir"), "src/test/python/weaves.py");
 
@@ -53,9 +52,9 @@ record WoveHost(String python, RunningService service, Path directory) implement
   }
 
   private static Path jar() throws IOException {
-    try (Stream<Path> files = Files.list(SOURCES.resolve("plugins/wove/target"))) {
+    try (Stream<Path> files = Files.list(Distribution.built().plugins())) {
       return files
-          .filter(file -> file.getFileName().toString().matches("wove-[0-9.]+\\.jar"))
+          .filter(file -> file.getFileName().toString().startsWith("wove-"))
           .findFirst()
           .orElseThrow();
     }

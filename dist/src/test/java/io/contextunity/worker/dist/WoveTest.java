@@ -20,7 +20,9 @@ final class WoveTest {
 
   @BeforeAll
   static void start() throws IOException {
-    host = WoveHost.start(directory, List.of(), List.of("payload: {enabled: true}"));
+    host =
+        WoveHost.start(
+            directory, List.of(), List.of("security: {type: none}", "payloads: {enabled: true}"));
   }
 
   @AfterAll
