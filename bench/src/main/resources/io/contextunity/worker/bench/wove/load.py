@@ -19,7 +19,7 @@ import cloudpickle
 
 METHOD = "/wove.network_executor.WorkerService/Send"
 WORKER = (sys.executable, "-m", "wove.stdio_worker")
-BEGUN, TOOK, FAILED = time.monotonic(), [], []
+TOOK, FAILED = [], []
 
 
 def empty():
