@@ -12,6 +12,7 @@ import io.contextunity.worker.host.config.LoadedSettings;
 import io.contextunity.worker.host.config.SettingsException;
 import io.contextunity.worker.host.config.TemporalSettings;
 import io.contextunity.worker.host.isolation.Children;
+import io.contextunity.worker.host.isolation.program.ProgramsInChildren;
 import io.contextunity.worker.host.isolation.run.RunsInChildren;
 import io.contextunity.worker.host.plugin.LoadedPlugins;
 import io.contextunity.worker.host.plugin.PluginCatalog;
@@ -85,6 +86,7 @@ public final class CommandHost implements AutoCloseable {
     Router router = opened.add(ConfiguredRouter.connect(loaded.host(), AGENT));
     Children children = opened.add(new Children(loaded.host().isolation()));
     RunsInChildren runs = new RunsInChildren(children::pool, loaded.host().isolation().timeout());
+    ProgramsInChildren programs = new ProgramsInChildren(children);
     PluginCodes codes = new PluginCodes();
     LoadedPlugins plugins =
         opened.add(
@@ -99,7 +101,8 @@ public final class CommandHost implements AutoCloseable {
                         router,
                         blobs,
                         HostBoot.info(loaded),
-                        runs.of(() -> codes.require(plugin)))));
+                        runs.of(() -> codes.require(plugin)),
+                        programs)));
     codes.foundBy(plugins::code);
     RegisteredModule module = plugins.registry().requireModule(name);
     return new CommandHost(

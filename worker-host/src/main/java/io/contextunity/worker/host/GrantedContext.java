@@ -8,6 +8,7 @@ import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.core.Router;
 import io.contextunity.worker.core.isolated.IsolatedFailure;
 import io.contextunity.worker.core.isolated.IsolatedRuns;
+import io.contextunity.worker.core.process.Programs;
 import io.contextunity.worker.host.plugin.PluginDescriptor;
 import io.contextunity.worker.host.plugin.PluginPermission;
 import io.contextunity.worker.host.plugin.PluginPermission.BlobsAccess;
@@ -66,6 +67,15 @@ record GrantedContext(
           "%s runs isolated, and a child process starts no others (run sub-workflows from a module that is not isolated)"
               .formatted(plugin.label()),
           IsolatedFailure.CHILD_NOT_STARTED);
+    };
+  }
+
+  @Override
+  public Programs programs() {
+    return program -> {
+      throw new ModuleException(
+          "Program %s is not started: %s runs isolated, and a child process starts no others (run the module that starts programs in the host: isolation.modules)"
+              .formatted(program.name(), plugin.label()));
     };
   }
 

@@ -15,6 +15,7 @@ import io.contextunity.worker.host.config.HostSettings;
 import io.contextunity.worker.host.config.LoadedSettings;
 import io.contextunity.worker.host.isolation.Children;
 import io.contextunity.worker.host.isolation.module.IsolationChoice;
+import io.contextunity.worker.host.isolation.program.ProgramsInChildren;
 import io.contextunity.worker.host.isolation.run.RunsInChildren;
 import io.contextunity.worker.host.plugin.HostModules;
 import io.contextunity.worker.host.plugin.LiveModules;
@@ -86,6 +87,7 @@ final class HostBoot {
         opened.add(ConfiguredRouter.connect(settings, "worker:" + instanceName(settings)));
     Children children = opened.add(new Children(settings.isolation()));
     RunsInChildren runs = new RunsInChildren(children::pool, settings.isolation().timeout());
+    ProgramsInChildren programs = new ProgramsInChildren(children);
     PluginCodes codes = new PluginCodes();
     ModuleContexts contexts =
         plugin ->
@@ -96,7 +98,8 @@ final class HostBoot {
                 router,
                 blobs,
                 info,
-                runs.of(() -> codes.require(plugin)));
+                runs.of(() -> codes.require(plugin)),
+                programs);
     LoadedPlugins plugins = sections.load(catalog, contexts);
     LiveModules modules = opened.add(new LiveModules(plugins));
     codes.foundBy(modules::code);

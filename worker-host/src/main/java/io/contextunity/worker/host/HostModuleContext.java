@@ -6,6 +6,7 @@ import io.contextunity.worker.core.HostInfo;
 import io.contextunity.worker.core.ModuleContext;
 import io.contextunity.worker.core.Router;
 import io.contextunity.worker.core.isolated.IsolatedRuns;
+import io.contextunity.worker.core.process.Programs;
 import java.time.Clock;
 
 /** What the host offers to the modules of one plugin. */
@@ -16,7 +17,8 @@ record HostModuleContext(
     Router router,
     BlobStore blobs,
     HostInfo host,
-    IsolatedRuns isolated)
+    IsolatedRuns isolated,
+    Programs programs)
     implements ModuleContext {
 
   @Override

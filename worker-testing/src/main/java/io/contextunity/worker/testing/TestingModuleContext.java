@@ -6,6 +6,7 @@ import io.contextunity.worker.core.HostInfo;
 import io.contextunity.worker.core.ModuleContext;
 import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.core.isolated.IsolatedRuns;
+import io.contextunity.worker.core.process.Programs;
 import io.contextunity.worker.host.HostVersion;
 import io.contextunity.worker.host.config.LoadedSettings;
 import java.nio.file.Path;
@@ -56,6 +57,16 @@ public final class TestingModuleContext implements ModuleContext {
       throw new ModuleException(
           "Sub-workflow '%s' is not run: TestingModuleContext starts no child processes (use TestingWorkerHost, which has the plugin's jar)"
               .formatted(definition.id()));
+    };
+  }
+
+  /** May be kept, and starts nothing. */
+  @Override
+  public Programs programs() {
+    return program -> {
+      throw new ModuleException(
+          "Program '%s' is not started: TestingModuleContext starts no child processes (use TestingWorkerHost)"
+              .formatted(program.name()));
     };
   }
 

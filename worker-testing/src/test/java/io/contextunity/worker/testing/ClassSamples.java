@@ -26,6 +26,10 @@ final class ClassSamples {
             "calls Brain.search (expected: no I/O there",
             module("context.brain().search(null);")),
         error(
+            "load-failed",
+            "calls Programs.start (expected: no I/O there",
+            module("context.programs().start(null);")),
+        error(
             "hangs",
             "has not returned within 1 s",
             module("try { Thread.sleep(600_000); } catch (InterruptedException e) { }")),

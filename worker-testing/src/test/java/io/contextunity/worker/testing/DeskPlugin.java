@@ -120,6 +120,17 @@ final class DeskPlugin {
                     module.blobs().put(a.get(0), out -> out.write(65));
                     return say(c, module.blobs().find(a.get(0)).orElseThrow().size());
                   }),
+                  new Command("shell", (c, a) -> {
+                    try (var program = module.programs().start(new io.contextunity.worker.core.process.Program(
+                        "desk", List.of("/bin/sh", "-c", a.get(0)), Map.of(), false, false, List.of(),
+                        new io.contextunity.worker.core.process.ProgramLimits(1 << 28, 1, 64, 1 << 20),
+                        line -> c.err().println(line)))) {
+                      program.input().write("typed".getBytes(StandardCharsets.UTF_8));
+                      program.input().close();
+                      say(c, new String(program.output().readAllBytes(), StandardCharsets.UTF_8));
+                      return program.end().get().exitCode();
+                    }
+                  }),
                   new Command("know", (c, a) -> say(c, module.brain().find("acme", a.get(0)).isPresent())),
                   new Command("start", (c, a) -> say(c, c.workflows().start(
                       a.get(2), a.get(0), a.get(1), new Paper("first", 1)))),

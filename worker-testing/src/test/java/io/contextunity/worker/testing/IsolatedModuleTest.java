@@ -209,4 +209,21 @@ class IsolatedModuleTest {
         .hasMessageContaining("PERMISSION_DENIED: unruly@1.0.0 runs isolated and may not use Brain")
         .hasMessageContaining("Plugin-Permissions: brain");
   }
+
+  @Test
+  void programs_ofAnIsolatedModule_areRefused() {
+    UnrulyPlugin.providing(
+            """
+            context.programs().start(new io.contextunity.worker.core.process.Program(
+                "cat", List.of("cat"), Map.of(), false, false, List.of(),
+                new io.contextunity.worker.core.process.ProgramLimits(1 << 28, 1, 64, 1 << 20), line -> {}));
+            """,
+            "")
+        .writeTo(jars);
+
+    assertThatThrownBy(this::start)
+        .isInstanceOf(ModuleException.class)
+        .hasMessageContaining(
+            "Program cat is not started: unruly@1.0.0 runs isolated, and a child process starts no others (run the module that starts programs in the host: isolation.modules)");
+  }
 }

@@ -74,6 +74,12 @@ class ModuleCommandTest {
   }
 
   @Test
+  void run_startsPrograms() {
+    assertThat(run("desk", "shell", "cat; echo careful >&2; exit 5"))
+        .isEqualTo(new TestingCommand(5, "typed\n", "careful\n"));
+  }
+
+  @Test
   void run_opensThisPluginAlone() {
     plugin("bad")
         .declaring("bad")
@@ -177,7 +183,7 @@ class ModuleCommandTest {
     assertThat(unknown.err())
         .isEqualTo(
             "contextworker: Module 'desk' has no command 'ecko' (known: ask, break, clerk, echo,"
-                + " file, know, loader, log, put, refuse, result, seven, start, tell, tenant, top);"
+                + " file, know, loader, log, put, refuse, result, seven, shell, start, tell, tenant, top);"
                 + " did you mean echo?\nTry: contextworker desk --help\n");
   }
 

@@ -7,6 +7,7 @@ import io.contextunity.worker.core.ModuleContext;
 import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.core.Router;
 import io.contextunity.worker.core.isolated.IsolatedRuns;
+import io.contextunity.worker.core.process.Programs;
 import io.contextunity.worker.host.config.LoadedSettings;
 import io.contextunity.worker.host.config.SettingsException;
 import java.lang.reflect.Proxy;
@@ -72,6 +73,11 @@ final class RecordingContext implements ModuleContext {
   @Override
   public IsolatedRuns isolated() {
     return standIn(IsolatedRuns.class);
+  }
+
+  @Override
+  public Programs programs() {
+    return standIn(Programs.class);
   }
 
   @Override

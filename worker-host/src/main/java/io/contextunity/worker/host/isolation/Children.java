@@ -8,7 +8,11 @@ import io.contextunity.worker.host.isolation.process.ChildClassPath;
 import io.contextunity.worker.host.isolation.process.ChildPool;
 import io.contextunity.worker.host.isolation.process.ChildProcesses;
 import io.contextunity.worker.host.isolation.process.JavaChildren;
+import io.contextunity.worker.host.isolation.sandbox.Bubblewrap;
+import io.contextunity.worker.host.isolation.sandbox.NoSandbox;
+import io.contextunity.worker.host.isolation.sandbox.Programs;
 import io.contextunity.worker.host.isolation.sandbox.Sandbox;
+import io.contextunity.worker.host.isolation.sandbox.SandboxException;
 import io.contextunity.worker.host.isolation.sandbox.Sandboxes;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -23,6 +27,8 @@ public final class Children implements AutoCloseable {
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private Sandbox sandbox;
   private ChildProcesses processes;
+  private ChildProcesses confined;
+  private ChildProcesses plain;
   private ChannelServer channel;
   private ChildPool pool;
   private boolean closed;
@@ -51,10 +57,47 @@ public final class Children implements AutoCloseable {
   public synchronized ChildProcesses processes() {
     requireOpen();
     if (processes == null) {
-      Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-      processes = opened(ChildProcesses.open(temporary, sandbox()));
+      processes = opened(open(sandbox()));
     }
     return processes;
+  }
+
+  /**
+   * Starts programs in a sandbox, whatever {@code isolation.sandbox} says of plugins' children: for
+   * what was asked to be confined by name.
+   *
+   * @throws ModuleException if there is no sandbox here, or the host stops
+   */
+  public synchronized ChildProcesses confined() {
+    requireOpen();
+    if (confined == null) {
+      try {
+        confined = opened(open(Bubblewrap.on(Programs.ofThisProcess())));
+      } catch (SandboxException e) {
+        throw new ModuleException(
+            "there is no sandbox here: %s (install bubblewrap so that it works, or run it unconfined)"
+                .formatted(e.getMessage()),
+            e);
+      }
+    }
+    return confined;
+  }
+
+  /**
+   * Starts programs that see what this host sees.
+   *
+   * @throws ModuleException if the host stops
+   */
+  public synchronized ChildProcesses plain() {
+    requireOpen();
+    if (plain == null) {
+      plain = opened(open(new NoSandbox(Programs.ofThisProcess(), "not asked for")));
+    }
+    return plain;
+  }
+
+  private static ChildProcesses open(Sandbox how) {
+    return ChildProcesses.open(Path.of(System.getProperty("java.io.tmpdir")), how);
   }
 
   /** Where children connect to. */

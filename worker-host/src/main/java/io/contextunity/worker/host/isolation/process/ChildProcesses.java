@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 
 /**
  * Starts the children of one host, each in a directory of its own, and ends them with the host:
@@ -64,19 +65,33 @@ public final class ChildProcesses implements AutoCloseable {
    * @throws UncheckedIOException if it cannot be started; the message says why
    */
   public ChildProcess start(ChildCommand command, byte[] standardInput, ChildOutput output) {
+    return start(command, (child, ended) -> child.watch(standardInput, output, ended));
+  }
+
+  /**
+   * Starts a child whose standard input and output are the caller's.
+   *
+   * @param errors hears what it prints to its standard error
+   * @throws UncheckedIOException if it cannot be started; the message says why
+   */
+  public StreamedChild startStreamed(ChildCommand command, ChildOutput errors) {
+    return start(command, (child, ended) -> child.watchErrors(errors, ended));
+  }
+
+  private RunningChild start(ChildCommand command, BiConsumer<RunningChild, Runnable> watch) {
     if (closed) {
       throw new UncheckedIOException(
           new IOException("Child " + command.name() + " is not started: the host stops"));
     }
     try {
-      return startMarked(command, standardInput, output);
+      return startMarked(command, watch);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "Child %s cannot be started: %s".formatted(command.name(), e.getMessage()), e);
     }
   }
 
-  private ChildProcess startMarked(ChildCommand command, byte[] standardInput, ChildOutput output)
+  private RunningChild startMarked(ChildCommand command, BiConsumer<RunningChild, Runnable> watch)
       throws IOException {
     Mark mark = Mark.random();
     Path own = directory.add(command.name(), mark);
@@ -88,7 +103,7 @@ public final class ChildProcesses implements AutoCloseable {
       throw e;
     }
     running.add(child);
-    child.watch(standardInput, output, () -> forget(child));
+    watch.accept(child, () -> forget(child));
     if (closed) {
       child.close();
     }

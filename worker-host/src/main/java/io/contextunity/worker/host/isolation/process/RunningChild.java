@@ -14,8 +14,11 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A started child. One thread waits for its end and clears up after it, two read its output. */
-final class RunningChild implements ChildProcess {
+/**
+ * A started child. One thread waits for its end and clears up after it; one each reads its standard
+ * error and, unless its starter does, its standard output.
+ */
+final class RunningChild implements StreamedChild {
   private static final Logger log = LoggerFactory.getLogger(RunningChild.class);
   private static final Duration LONGEST_END = Duration.ofSeconds(20);
   private static final Duration LAST_WORDS = Duration.ofSeconds(2);
@@ -40,16 +43,22 @@ final class RunningChild implements ChildProcess {
 
   /** Begins to read and to wait; {@code ended} is called once nothing runs any more. */
   void watch(byte[] standardInput, ChildOutput output, Runnable ended) {
-    List<Thread> readers =
-        List.of(
-            thread("stdout", () -> read("stdout", process.getInputStream(), output)),
-            thread("stderr", () -> read("stderr", process.getErrorStream(), output)));
-    thread("watch", () -> awaitEnd(readers, ended));
+    Thread reader = thread("stdout", () -> read("stdout", process.getInputStream(), output));
+    thread("watch", () -> awaitEnd(List.of(reader, errorReader(output)), ended));
     if (standardInput.length <= SURE_TO_FIT) {
       write(standardInput);
     } else {
       thread("stdin", () -> write(standardInput));
     }
+  }
+
+  /** The same for who reads its standard output and writes its standard input. */
+  void watchErrors(ChildOutput errors, Runnable ended) {
+    thread("watch", () -> awaitEnd(List.of(errorReader(errors)), ended));
+  }
+
+  private Thread errorReader(ChildOutput output) {
+    return thread("stderr", () -> read("stderr", process.getErrorStream(), output));
   }
 
   private Thread thread(String role, Runnable task) {
@@ -125,6 +134,16 @@ final class RunningChild implements ChildProcess {
   @Override
   public Path directory() {
     return directory;
+  }
+
+  @Override
+  public OutputStream input() {
+    return process.getOutputStream();
+  }
+
+  @Override
+  public InputStream output() {
+    return process.getInputStream();
   }
 
   @Override

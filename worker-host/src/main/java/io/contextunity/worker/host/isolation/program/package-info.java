@@ -1,0 +1,2 @@
+/** Programs that modules start, as children of this host. */
+package io.contextunity.worker.host.isolation.program;
