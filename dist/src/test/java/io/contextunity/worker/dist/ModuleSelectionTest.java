@@ -20,7 +20,8 @@ final class ModuleSelectionTest {
 
   @Test
   void none_allModules() throws IOException {
-    assertThat(planned(Map.of())).containsExactlyInAnyOrder("enrichment", "gardener", "harvest");
+    assertThat(planned(Map.of()))
+        .containsExactlyInAnyOrder("enrichment", "gardener", "harvest", "wove");
   }
 
   @Test
@@ -60,7 +61,7 @@ final class ModuleSelectionTest {
     assertThat(refused.exitCode()).isEqualTo(2);
     assertThat(refused.err())
         .isEqualTo(
-            "contextworker: Unknown module 'harvset' (known: enrichment, gardener, harvest);"
+            "contextworker: Unknown module 'harvset' (known: enrichment, gardener, harvest, wove);"
                 + " did you mean harvest?\n");
   }
 

@@ -41,6 +41,7 @@ import java.util.regex.Pattern;
  *     action id
  * @param rpcs gRPC methods of the module's own, by {@code /package.Service/Method}
  * @param woveTasks Wove tasks that the module does in Java, by the name of the Python function
+ * @param check whether what the module needs outside itself is there
  * @param isolated whether the module asks for a process of its own; an operator may say otherwise
  */
 public record ModuleConfig(
@@ -58,6 +59,7 @@ public record ModuleConfig(
     Map<String, Class<? extends Action>> actions,
     Map<String, RpcHandler> rpcs,
     Map<String, WoveTask> woveTasks,
+    Optional<ModuleCheck> check,
     boolean isolated) {
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
@@ -85,6 +87,7 @@ public record ModuleConfig(
     rpcs = Map.copyOf(rpcs);
     ModuleMethods.require(name, rpcs.keySet());
     woveTasks = Map.copyOf(woveTasks);
+    requireNonNull(check, "check");
     mainWorkflow = MainWorkflow.of(name, workflows, mainWorkflow);
     TemporalTypes.requireUnique(name, activities);
     ScheduledWorkflows.require(name, schedules, workflows, mainWorkflow);
@@ -121,6 +124,7 @@ public record ModuleConfig(
     private final Map<String, Class<? extends Action>> actions = new LinkedHashMap<>();
     private final Map<String, RpcHandler> rpcs = new LinkedHashMap<>();
     private final Map<String, WoveTask> woveTasks = new LinkedHashMap<>();
+    private Optional<ModuleCheck> check = Optional.empty();
     private boolean isolated;
 
     private Builder(String name) {
@@ -237,6 +241,16 @@ public record ModuleConfig(
     }
 
     /**
+     * Has the host look at boot, and before another build takes over, whether what the module needs
+     * outside itself is there. If it is not, a module that the operator asks for by name ends the
+     * boot; another one goes on, and the operator is told.
+     */
+    public Builder check(ModuleCheck check) {
+      this.check = Optional.of(check);
+      return this;
+    }
+
+    /**
      * Asks for a process of its own for the module's worker: for native libraries, parsers that
      * leak, and code that is not to be trusted. What the module keeps in memory is its own anyway;
      * the host's settings of other plugins are out of its sight then, and only what its manifest
@@ -268,6 +282,7 @@ public record ModuleConfig(
           actions,
           rpcs,
           woveTasks,
+          check,
           isolated);
     }
   }

@@ -22,8 +22,8 @@ public final class ModuleRegistry {
   /**
    * Returns a registry of these modules, in this order.
    *
-   * @throws ModuleException if two modules share a name, a task queue, a workflow type or the id of
-   *     a schedule; the message names both owners
+   * @throws ModuleException if two modules share a name, a task queue, a workflow type, the id of a
+   *     schedule, a gRPC method or a Wove task; the message names both owners
    */
   public static ModuleRegistry of(Collection<RegisteredModule> modules) {
     Map<String, RegisteredModule> byName = new LinkedHashMap<>();
@@ -62,11 +62,21 @@ public final class ModuleRegistry {
     return firstShared(a.config().workflowTypes(), b.config().workflowTypes())
         .map(type -> "Workflow type '" + type + "'")
         .or(() -> firstShared(scheduleIds(a), scheduleIds(b)).map(id -> "Schedule id '" + id + "'"))
+        .or(() -> firstShared(woveTasks(a), woveTasks(b)).map(name -> "Wove task '" + name + "'"))
+        .or(() -> firstShared(methods(a), methods(b)).map(name -> "gRPC method '" + name + "'"))
         .flatMap(shared -> collision(shared, a, b));
   }
 
   private static List<String> scheduleIds(RegisteredModule module) {
     return module.config().schedules().stream().map(ModuleSchedule::id).toList();
+  }
+
+  private static List<String> woveTasks(RegisteredModule module) {
+    return module.config().woveTasks().keySet().stream().sorted().toList();
+  }
+
+  private static List<String> methods(RegisteredModule module) {
+    return module.config().rpcs().keySet().stream().sorted().toList();
   }
 
   private static String queueAndActivity(ModuleConfig a, ModuleConfig b) {

@@ -2,6 +2,7 @@ package io.contextunity.worker.host;
 
 import io.contextunity.worker.core.ModuleRegistry;
 import io.contextunity.worker.core.RegisteredModule;
+import java.util.TreeSet;
 
 /** What this process is about to serve, for a person to check at boot. */
 final class BootPlan {
@@ -20,6 +21,11 @@ final class BootPlan {
           .append("\n    activities: ")
           .append(String.join(", ", module.config().activityTypes()))
           .append('\n');
+      if (!module.config().rpcs().isEmpty()) {
+        plan.append("    gRPC:       ")
+            .append(String.join(", ", new TreeSet<>(module.config().rpcs().keySet())))
+            .append('\n');
+      }
     }
     return plan.toString();
   }

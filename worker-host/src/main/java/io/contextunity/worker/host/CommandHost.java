@@ -3,6 +3,7 @@ package io.contextunity.worker.host;
 import io.contextunity.worker.core.BlobStore;
 import io.contextunity.worker.core.Brain;
 import io.contextunity.worker.core.ModuleException;
+import io.contextunity.worker.core.ModuleMetrics;
 import io.contextunity.worker.core.RegisteredModule;
 import io.contextunity.worker.core.Router;
 import io.contextunity.worker.core.WorkflowCalls;
@@ -23,6 +24,7 @@ import io.contextunity.worker.host.temporal.ModuleRuns;
 import io.contextunity.worker.host.temporal.TemporalConnection;
 import io.contextunity.worker.host.tls.TlsFiles;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One module for the person at the terminal: its settings, Brain and blobs, and no worker. Opening
@@ -35,6 +37,7 @@ public final class CommandHost implements AutoCloseable {
   private final RegisteredModule module;
   private final ClassLoader classLoader;
   private final Closing opened;
+  private TemporalConnection connection;
   private WorkflowCalls workflows;
 
   private CommandHost(
@@ -88,6 +91,7 @@ public final class CommandHost implements AutoCloseable {
     RunsInChildren runs = new RunsInChildren(children::pool, loaded.host().isolation().timeout());
     ProgramsInChildren programs = new ProgramsInChildren(children);
     PluginCodes codes = new PluginCodes();
+    StartedByPlugins started = new StartedByPlugins();
     LoadedPlugins plugins =
         opened.add(
             sections.load(
@@ -102,11 +106,17 @@ public final class CommandHost implements AutoCloseable {
                         blobs,
                         HostBoot.info(loaded),
                         runs.of(() -> codes.require(plugin)),
-                        programs)));
+                        ModuleMetrics.NONE,
+                        wanted -> started.of(plugin, wanted),
+                        programs,
+                        Map::of)));
     codes.foundBy(plugins::code);
     RegisteredModule module = plugins.registry().requireModule(name);
-    return new CommandHost(
-        loaded.host().temporal(), module, plugins.classLoader(module.pluginId()), opened);
+    CommandHost host =
+        new CommandHost(
+            loaded.host().temporal(), module, plugins.classLoader(module.pluginId()), opened);
+    started.through(host::connection, plugins::registry);
+    return host;
   }
 
   /** The module, with its commands. */
@@ -126,10 +136,16 @@ public final class CommandHost implements AutoCloseable {
    */
   public synchronized WorkflowCalls workflows() {
     if (workflows == null) {
-      workflows =
-          new ModuleRuns(opened.add(new TemporalConnection(temporal, AGENT)), module.config());
+      workflows = new ModuleRuns(connection(), module.config());
     }
     return workflows;
+  }
+
+  private synchronized TemporalConnection connection() {
+    if (connection == null) {
+      connection = opened.add(new TemporalConnection(temporal, AGENT));
+    }
+    return connection;
   }
 
   @Override

@@ -2,9 +2,11 @@ package io.contextunity.worker.host;
 
 import io.contextunity.worker.core.BlobStore;
 import io.contextunity.worker.core.Brain;
+import io.contextunity.worker.core.DurableRuns;
 import io.contextunity.worker.core.HostInfo;
 import io.contextunity.worker.core.ModuleContext;
 import io.contextunity.worker.core.ModuleException;
+import io.contextunity.worker.core.ModuleMetrics;
 import io.contextunity.worker.core.Router;
 import io.contextunity.worker.core.isolated.IsolatedFailure;
 import io.contextunity.worker.core.isolated.IsolatedRuns;
@@ -24,7 +26,8 @@ record GrantedContext(
     Brain brainOfHost,
     Router routerOfHost,
     Optional<BlobStore> blobsOfHost,
-    HostInfo host)
+    HostInfo host,
+    ModuleMetrics metrics)
     implements ModuleContext {
 
   @Override
@@ -67,6 +70,15 @@ record GrantedContext(
           "%s runs isolated, and a child process starts no others (run sub-workflows from a module that is not isolated)"
               .formatted(plugin.label()),
           IsolatedFailure.CHILD_NOT_STARTED);
+    };
+  }
+
+  @Override
+  public DurableRuns runs(String module) {
+    return (workflowType, workflowId, tenantId, arguments) -> {
+      throw new ModuleException(
+          "PERMISSION_DENIED: %s runs isolated, and a child process starts no runs (start '%s' from a workflow of it, or from a module that is not isolated)"
+              .formatted(plugin.label(), workflowType));
     };
   }
 

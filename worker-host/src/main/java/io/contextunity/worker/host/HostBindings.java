@@ -1,6 +1,7 @@
 package io.contextunity.worker.host;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Singleton;
 import io.contextunity.worker.core.HostInfo;
 import io.contextunity.worker.host.config.HostSettings;
 import io.contextunity.worker.host.config.LoadedSettings;
@@ -10,12 +11,14 @@ import io.contextunity.worker.host.isolation.module.ModuleIsolationBindings;
 import io.contextunity.worker.host.isolation.run.RunBindings;
 import io.contextunity.worker.host.management.ManagementBindings;
 import io.contextunity.worker.host.plugin.LiveModules;
+import io.contextunity.worker.host.plugin.ModuleChecks;
 import io.contextunity.worker.host.reload.ModuleContexts;
 import io.contextunity.worker.host.reload.ReloadBindings;
 import io.contextunity.worker.host.temporal.TemporalBindings;
 import io.contextunity.worker.host.temporal.coverage.CoverageBindings;
 import io.contextunity.worker.host.temporal.deployment.DeploymentBindings;
 import io.contextunity.worker.host.temporal.schedule.ScheduleBindings;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Set;
 
 /** The host, part by part. */
@@ -26,6 +29,7 @@ final class HostBindings extends AbstractModule {
   private final LiveModules modules;
   private final ModuleContexts contexts;
   private final Children children;
+  private final PrometheusMeterRegistry metrics;
 
   HostBindings(
       LoadedSettings settings,
@@ -33,13 +37,15 @@ final class HostBindings extends AbstractModule {
       Set<Role> roles,
       LiveModules modules,
       ModuleContexts contexts,
-      Children children) {
+      Children children,
+      PrometheusMeterRegistry metrics) {
     this.settings = settings;
     this.info = info;
     this.roles = roles;
     this.modules = modules;
     this.contexts = contexts;
     this.children = children;
+    this.metrics = metrics;
   }
 
   @Override
@@ -49,6 +55,7 @@ final class HostBindings extends AbstractModule {
     bind(HostInfo.class).toInstance(info);
     bind(LiveModules.class).toInstance(modules);
     bind(ModuleContexts.class).toInstance(contexts);
+    bind(ModuleChecks.class).in(Singleton.class);
     install(new ModuleIsolationBindings());
     bind(Children.class).toInstance(children);
     install(new TemporalBindings());
@@ -58,6 +65,6 @@ final class HostBindings extends AbstractModule {
     install(new GrpcBindings());
     install(new RunBindings());
     install(new ReloadBindings(roles.contains(Role.WORKER)));
-    install(new ManagementBindings());
+    install(new ManagementBindings(metrics));
   }
 }

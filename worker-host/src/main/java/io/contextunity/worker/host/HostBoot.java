@@ -17,6 +17,8 @@ import io.contextunity.worker.host.isolation.Children;
 import io.contextunity.worker.host.isolation.module.IsolationChoice;
 import io.contextunity.worker.host.isolation.program.ProgramsInChildren;
 import io.contextunity.worker.host.isolation.run.RunsInChildren;
+import io.contextunity.worker.host.management.ManagementBindings;
+import io.contextunity.worker.host.management.PluginMeters;
 import io.contextunity.worker.host.plugin.HostModules;
 import io.contextunity.worker.host.plugin.LiveModules;
 import io.contextunity.worker.host.plugin.LoadedPlugins;
@@ -32,6 +34,7 @@ import io.contextunity.worker.host.temporal.deployment.DeclaredBehavior;
 import io.contextunity.worker.host.temporal.schedule.ScheduleSettingsCheck;
 import io.contextunity.worker.host.temporal.schedule.Schedules;
 import io.contextunity.worker.host.tls.TlsFiles;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -82,6 +85,7 @@ final class HostBoot {
     Set<String> known = knownModules(catalog);
     LimitsCheck.require(settings.moduleLimits(), known);
     IsolationChoice.require(settings.isolation(), catalog.moduleNames());
+    PrometheusMeterRegistry metrics = ManagementBindings.newRegistry();
     PluginSections sections = new PluginSections(loaded);
     Router router =
         opened.add(ConfiguredRouter.connect(settings, "worker:" + instanceName(settings)));
@@ -89,6 +93,8 @@ final class HostBoot {
     RunsInChildren runs = new RunsInChildren(children::pool, settings.isolation().timeout());
     ProgramsInChildren programs = new ProgramsInChildren(children);
     PluginCodes codes = new PluginCodes();
+    WoveTasks woveTasks = new WoveTasks(new IsolationChoice(settings.isolation())::takes);
+    StartedByPlugins started = new StartedByPlugins();
     ModuleContexts contexts =
         plugin ->
             new HostModuleContext(
@@ -99,19 +105,26 @@ final class HostBoot {
                 blobs,
                 info,
                 runs.of(() -> codes.require(plugin)),
-                programs);
+                new PluginMeters(metrics, plugin.id()),
+                module -> started.of(plugin, module),
+                programs,
+                woveTasks);
     LoadedPlugins plugins = sections.load(catalog, contexts);
     LiveModules modules = opened.add(new LiveModules(plugins));
     codes.foundBy(modules::code);
+    woveTasks.foundIn(modules);
     if (isWanted(HostModules.CODE, settings.executeCode().enabled())) {
       modules.addOwn(CodeModule.of(settings, info));
     }
     requireSomethingToRun(modules);
     requireVersionable(plugins);
+    IsolationChoice.requireNoMethods(settings.isolation(), plugins.registry().modules());
     Injector injector =
         Guice.createInjector(
-            Stage.PRODUCTION, new HostBindings(loaded, info, roles, modules, contexts, children));
-    opened.add(injector.getInstance(TemporalConnection.class));
+            Stage.PRODUCTION,
+            new HostBindings(loaded, info, roles, modules, contexts, children, metrics));
+    TemporalConnection temporal = opened.add(injector.getInstance(TemporalConnection.class));
+    started.through(() -> temporal, modules);
     requireSchedules(plugins, injector.getInstance(Schedules.class));
     PluginReload reload = injector.getInstance(PluginReload.class);
     others.forEach(file -> reload.know(catalog.report(file)));

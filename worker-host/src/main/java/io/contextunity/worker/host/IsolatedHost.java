@@ -3,8 +3,8 @@ package io.contextunity.worker.host;
 import io.contextunity.worker.core.BlobStore;
 import io.contextunity.worker.core.Brain;
 import io.contextunity.worker.core.HostInfo;
+import io.contextunity.worker.core.ModuleCheck;
 import io.contextunity.worker.core.ModuleException;
-import io.contextunity.worker.core.ModuleLimits;
 import io.contextunity.worker.core.RegisteredModule;
 import io.contextunity.worker.core.Router;
 import io.contextunity.worker.host.blob.ConfiguredBlobs;
@@ -12,6 +12,7 @@ import io.contextunity.worker.host.brain.ConfiguredBrain;
 import io.contextunity.worker.host.config.HostSettings;
 import io.contextunity.worker.host.config.LoadedSettings;
 import io.contextunity.worker.host.config.SettingsException;
+import io.contextunity.worker.host.management.PluginMeters;
 import io.contextunity.worker.host.plugin.LiveModules;
 import io.contextunity.worker.host.plugin.PluginCatalog;
 import io.contextunity.worker.host.plugin.PluginDirectory;
@@ -51,7 +52,8 @@ public final class IsolatedHost implements AutoCloseable {
       MeterRegistry metrics) {
     this.settings = loaded.host();
     HostInfo info = HostBoot.info(loaded);
-    modules = opened.add(load(loaded, PluginDirectory.scanFiles(files, info.version()), info));
+    modules =
+        opened.add(load(loaded, PluginDirectory.scanFiles(files, info.version()), info, metrics));
     module = modules.get().requireModule(settings.modules().get(0));
     temporal =
         opened.add(new TemporalConnection(settings.temporal(), info.instanceName(), metrics));
@@ -60,7 +62,7 @@ public final class IsolatedHost implements AutoCloseable {
         opened.add(
             new ModuleWorkers(
                 temporal,
-                this::limits,
+                settings::limits,
                 any -> version.map(ModuleVersion::options),
                 any -> {},
                 modules::closeResources,
@@ -73,7 +75,7 @@ public final class IsolatedHost implements AutoCloseable {
    * @param loaded the settings that concern it; the only module they name is the one to run
    * @param files its plugin, and those that this one needs
    * @param version as what its worker registers, if as any
-   * @param metrics takes Temporal's own
+   * @param metrics takes Temporal's own and the module's
    * @throws SettingsException if the plugin's settings are wrong
    * @throws ModuleException if it cannot be loaded
    */
@@ -85,7 +87,8 @@ public final class IsolatedHost implements AutoCloseable {
     return new IsolatedHost(loaded, files, version, metrics);
   }
 
-  private LiveModules load(LoadedSettings loaded, PluginCatalog catalog, HostInfo info) {
+  private LiveModules load(
+      LoadedSettings loaded, PluginCatalog catalog, HostInfo info, MeterRegistry metrics) {
     String agent = "worker:" + info.instanceName();
     Brain brain = opened.add(ConfiguredBrain.connect(settings, agent));
     Router router = opened.add(ConfiguredRouter.connect(settings, agent));
@@ -95,18 +98,21 @@ public final class IsolatedHost implements AutoCloseable {
             : Optional.empty();
     PluginSections sections = new PluginSections(loaded);
     ModuleContexts contexts =
-        plugin -> new GrantedContext(plugin, sections, brain, router, blobs, info);
+        plugin ->
+            new GrantedContext(
+                plugin,
+                sections,
+                brain,
+                router,
+                blobs,
+                info,
+                new PluginMeters(metrics, plugin.id()));
     return new LiveModules(sections.load(catalog, contexts));
   }
 
   private boolean declares(PluginCatalog catalog, PluginPermission permission) {
     return catalog.reports().stream()
         .anyMatch(report -> report.plugin().permissions().contains(permission));
-  }
-
-  private ModuleLimits limits(RegisteredModule any) {
-    var overrides = settings.moduleLimits().get(any.name());
-    return overrides == null ? any.config().limits() : overrides.over(any.config().limits());
   }
 
   /** The module that it runs. */
@@ -121,6 +127,7 @@ public final class IsolatedHost implements AutoCloseable {
    * @throws ModuleException if Temporal refuses
    */
   public void start(boolean paused) throws InterruptedException {
+    module.config().check().ifPresent(ModuleCheck::check);
     health.start(true);
     workers.awaitTemporal();
     workers.start(module, modules.classLoader(module), paused);

@@ -17,6 +17,7 @@ import io.contextunity.worker.host.grpc.ServedHealth;
 import io.contextunity.worker.host.isolation.SandboxNotice;
 import io.contextunity.worker.host.management.ManagementServer;
 import io.contextunity.worker.host.plugin.LiveModules;
+import io.contextunity.worker.host.plugin.ModuleChecks;
 import io.contextunity.worker.host.plugin.PluginReport;
 import io.contextunity.worker.host.reload.BuildsWatch;
 import io.contextunity.worker.host.reload.DirectoryReload;
@@ -27,6 +28,7 @@ import io.contextunity.worker.host.reload.ReloadOutcome;
 import io.contextunity.worker.host.reload.Reloaded;
 import io.contextunity.worker.host.temporal.CutOffActivity;
 import io.contextunity.worker.host.temporal.HostHealth;
+import io.contextunity.worker.host.temporal.ModuleIsolation;
 import io.contextunity.worker.host.temporal.ModuleWorkers;
 import io.contextunity.worker.host.temporal.coverage.CoverageGate;
 import io.contextunity.worker.host.temporal.coverage.UncoveredException;
@@ -100,10 +102,12 @@ public final class WorkerHost implements AutoCloseable {
    * listen.
    *
    * @throws SettingsException if blobs are to be kept in a bucket that refuses
+   * @throws ModuleException if a module that was asked for by name lacks what it needs
    * @throws UncoveredException if coverage is required, and open runs would be left without a
    *     worker, or that cannot be told
    */
   public void start() throws InterruptedException {
+    checkModules();
     HostHealth health = opened.add(injector.getInstance(HostHealth.class));
     health.start(roles.contains(Role.WORKER));
     startManagement();
@@ -120,6 +124,23 @@ public final class WorkerHost implements AutoCloseable {
     health.started();
     if (injector.getInstance(HostSettings.class).watchPlugins()) {
       opened.add(injector.getInstance(DirectoryWatch.class)).start();
+    }
+  }
+
+  // Those in processes of their own look there.
+  private void checkModules() {
+    ModuleChecks checks = injector.getInstance(ModuleChecks.class);
+    ModuleIsolation isolation = injector.getInstance(ModuleIsolation.class);
+    List<String> asked = injector.getInstance(HostSettings.class).modules();
+    for (RegisteredModule module : registry().modules()) {
+      if (isolation.takes(module)) {
+        continue;
+      }
+      if (asked.contains(module.name())) {
+        checks.require(module, modules.classLoader(module));
+      } else {
+        checks.look(module, modules.classLoader(module));
+      }
     }
   }
 

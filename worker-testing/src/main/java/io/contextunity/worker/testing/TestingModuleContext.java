@@ -2,6 +2,7 @@ package io.contextunity.worker.testing;
 
 import static java.util.Objects.requireNonNull;
 
+import io.contextunity.worker.core.DurableRuns;
 import io.contextunity.worker.core.HostInfo;
 import io.contextunity.worker.core.ModuleContext;
 import io.contextunity.worker.core.ModuleException;
@@ -57,6 +58,16 @@ public final class TestingModuleContext implements ModuleContext {
       throw new ModuleException(
           "Sub-workflow '%s' is not run: TestingModuleContext starts no child processes (use TestingWorkerHost, which has the plugin's jar)"
               .formatted(definition.id()));
+    };
+  }
+
+  /** May be kept, and starts nothing: a run needs Temporal and a worker. */
+  @Override
+  public DurableRuns runs(String module) {
+    return (workflowType, workflowId, tenantId, arguments) -> {
+      throw new ModuleException(
+          "Run '%s' of '%s' is not started: TestingModuleContext has no Temporal (use TestingWorkerHost, which has one)"
+              .formatted(workflowId, workflowType));
     };
   }
 

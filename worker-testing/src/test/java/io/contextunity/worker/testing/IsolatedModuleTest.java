@@ -226,4 +226,19 @@ class IsolatedModuleTest {
         .hasMessageContaining(
             "Program cat is not started: unruly@1.0.0 runs isolated, and a child process starts no others (run the module that starts programs in the host: isolation.modules)");
   }
+
+  @Test
+  void runs_ofAnIsolatedModule_areRefused() {
+    UnrulyPlugin.providing(
+            """
+            context.runs("unruly").startOrJoin("UnrulyWorkflow", "id", "");
+            """,
+            "")
+        .writeTo(jars);
+
+    assertThatThrownBy(this::start)
+        .isInstanceOf(ModuleException.class)
+        .hasMessageContaining(
+            "PERMISSION_DENIED: unruly@1.0.0 runs isolated, and a child process starts no runs");
+  }
 }

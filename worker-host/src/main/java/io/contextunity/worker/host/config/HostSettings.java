@@ -1,6 +1,8 @@
 package io.contextunity.worker.host.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.contextunity.worker.core.ModuleLimits;
+import io.contextunity.worker.core.RegisteredModule;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +62,13 @@ public record HostSettings(
     moduleLimits = Map.copyOf(moduleLimits);
     schedules = Map.copyOf(schedules);
     plugins = Map.copyOf(plugins);
+  }
+
+  /** How much a module may use: what it says itself, as far as the operator says nothing else. */
+  public ModuleLimits limits(RegisteredModule module) {
+    LimitOverrides overrides = moduleLimits.get(module.name());
+    ModuleLimits own = module.config().limits();
+    return overrides == null ? own : overrides.over(own);
   }
 
   /** Without the secret, and without the settings of plugins, which may contain others. */

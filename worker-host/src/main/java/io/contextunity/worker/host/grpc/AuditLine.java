@@ -16,7 +16,7 @@ final class AuditLine {
     String reason = note.isHidden() ? note.hiddenReason() : status.getDescription();
     return "refused rpc=%s status=%s reason=\"%s\" peer=%s project=%s token_id=%s tenant=%s unit=%s"
         .formatted(
-            rpc.getBareMethodName(),
+            RpcName.of(rpc),
             status.getCode(),
             printable(reason),
             connection.get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR),

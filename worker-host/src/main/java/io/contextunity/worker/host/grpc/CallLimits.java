@@ -28,9 +28,10 @@ final class CallLimits {
 
   /** In the order in which a call meets them: nobody is counted who may not call at all. */
   List<ServerInterceptor> ofWork(CallMetrics metrics, AuthInterceptor auth) {
-    List<ServerInterceptor> inOrder = new ArrayList<>();
-    inOrder.add(metrics);
-    inOrder.add(auth);
+    return limited(new ArrayList<>(List.of(metrics, auth)));
+  }
+
+  private List<ServerInterceptor> limited(List<ServerInterceptor> inOrder) {
     if (settings.callsPerSecond() > 0) {
       inOrder.add(new RateInterceptor(settings.callsPerSecond()));
     }
@@ -41,6 +42,11 @@ final class CallLimits {
                 .formatted(settings.maxConcurrentCalls())));
     inOrder.add(new RequestTimeout(settings.requestTimeout(), timer));
     return inOrder;
+  }
+
+  /** The same for methods of modules, which find out themselves who calls. */
+  List<ServerInterceptor> ofModules(CallMetrics metrics) {
+    return limited(new ArrayList<>(List.of(metrics)));
   }
 
   ServerServiceDefinition ofQuestions(BindableService service) {

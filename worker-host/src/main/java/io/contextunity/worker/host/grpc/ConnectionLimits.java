@@ -9,6 +9,9 @@ final class ConnectionLimits {
   /** A token of the greatest length, and room for what else a client sends. */
   private static final int MAX_METADATA_BYTES = 64 * 1024;
 
+  /** The largest request that a method of a module takes. */
+  static final int MODULE_MESSAGE_BYTES = 64 * 1024 * 1024;
+
   private static final int SPARE_CALLS = 64;
   private static final long IDLE_MINUTES = 5;
 
@@ -20,10 +23,17 @@ final class ConnectionLimits {
 
   private ConnectionLimits() {}
 
-  static NettyServerBuilder apply(NettyServerBuilder builder, GrpcSettings settings) {
+  /**
+   * @param modules whether modules serve methods, whose calls are larger and may last for hours
+   */
+  static NettyServerBuilder apply(
+      NettyServerBuilder builder, GrpcSettings settings, boolean modules) {
     long timeout = settings.requestTimeout().toMillis();
     return builder
-        .maxInboundMessageSize(settings.maxMessageBytes())
+        .maxInboundMessageSize(
+            modules
+                ? Math.max(MODULE_MESSAGE_BYTES, settings.maxMessageBytes())
+                : settings.maxMessageBytes())
         .maxInboundMetadataSize(MAX_METADATA_BYTES)
         // More than are served, so that one who is refused is told.
         .maxConcurrentCallsPerConnection(settings.maxConcurrentCalls() + SPARE_CALLS)
@@ -35,7 +45,8 @@ final class ConnectionLimits {
         .permitKeepAliveWithoutCalls(true)
         .maxConnectionIdle(IDLE_MINUTES, TimeUnit.MINUTES)
         .maxConnectionAge(AGE_MINUTES, TimeUnit.MINUTES)
-        .maxConnectionAgeGrace(1, TimeUnit.MINUTES)
+        // One that is too old takes no more calls; a client that is gone does not answer pings.
+        .maxConnectionAgeGrace(modules ? Long.MAX_VALUE : 1, TimeUnit.MINUTES)
         .maxRstFramesPerWindow(RESETS, RESETS_SECONDS);
   }
 }

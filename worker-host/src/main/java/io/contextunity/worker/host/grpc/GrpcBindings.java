@@ -1,7 +1,10 @@
 package io.contextunity.worker.host.grpc;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import io.contextunity.worker.host.config.HostSettings;
+import io.contextunity.worker.host.plugin.LiveModules;
 
 /** The gRPC service. */
 public final class GrpcBindings extends AbstractModule {
@@ -13,5 +16,15 @@ public final class GrpcBindings extends AbstractModule {
     bind(CallMetrics.class);
     bind(ServedHealth.class).in(Singleton.class);
     bind(GrpcServer.class).in(Singleton.class);
+  }
+
+  @Provides
+  @Singleton
+  ModuleCalls calls(HostSettings settings, LiveModules modules) {
+    ModuleCalls calls =
+        new ModuleCalls(
+            modules, modules::classLoader, module -> settings.limits(module).drainTimeout());
+    modules.onEnd(calls);
+    return calls;
   }
 }

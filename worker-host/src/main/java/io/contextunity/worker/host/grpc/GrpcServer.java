@@ -6,6 +6,7 @@ import io.contextunity.worker.host.tls.TlsFiles;
 import io.contextunity.worker.host.token.TokenVerifier;
 import io.grpc.Server;
 import io.grpc.ServerInterceptors;
+import io.grpc.ServerServiceDefinition;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import jakarta.inject.Inject;
@@ -30,6 +31,7 @@ public final class GrpcServer implements AutoCloseable {
   private final WorkerGrpcService service;
   private final ServedHealth health;
   private final CallMetrics metrics;
+  private final ModuleCalls calls;
   private final ExecutorService executor = CallExecutor.create();
   private final ScheduledExecutorService timer = CallTimer.create();
   private final AuditLog audit = new AuditLog(timer);
@@ -38,11 +40,16 @@ public final class GrpcServer implements AutoCloseable {
 
   @Inject
   GrpcServer(
-      HostSettings settings, WorkerGrpcService service, ServedHealth health, CallMetrics metrics) {
+      HostSettings settings,
+      WorkerGrpcService service,
+      ServedHealth health,
+      CallMetrics metrics,
+      ModuleCalls calls) {
     this.settings = settings;
     this.service = service;
     this.health = health;
     this.metrics = metrics;
+    this.calls = calls;
   }
 
   /**
@@ -80,17 +87,27 @@ public final class GrpcServer implements AutoCloseable {
     Optional<TokenVerifier> verifier =
         settings.secret().map(secret -> new TokenVerifier(secret, Clock.systemUTC()));
     CallLimits limits = new CallLimits(settings.grpc(), timer);
+    boolean modulesServe = calls.isServedAny();
     NettyServerBuilder builder =
         NettyServerBuilder.forAddress(address, TlsFiles.server("grpc.tls", settings.grpc().tls()))
             .executor(executor)
             .addService(
-                ServerInterceptors.interceptForward(
-                    service, limits.ofWork(metrics, new AuthInterceptor(verifier))))
-            .addService(limits.ofQuestions(health.service()))
-            .addService(limits.ofQuestions(ProtoReflectionServiceV1.newInstance()))
+                own(
+                    ServerInterceptors.interceptForward(
+                        service, limits.ofWork(metrics, new AuthInterceptor(verifier))),
+                    modulesServe))
+            .addService(own(limits.ofQuestions(health.service()), modulesServe))
+            .addService(
+                own(limits.ofQuestions(ProtoReflectionServiceV1.newInstance()), modulesServe))
+            .fallbackHandlerRegistry(new ModuleMethods(calls, limits.ofModules(metrics)))
             .intercept(new AuditInterceptor(audit))
             .addStreamTracerFactory(new TransportAudit(audit));
-    return ConnectionLimits.apply(builder, settings.grpc()).build();
+    return ConnectionLimits.apply(builder, settings.grpc(), modulesServe).build();
+  }
+
+  // Where modules serve methods, the server as a whole takes what is too large for ours.
+  private ServerServiceDefinition own(ServerServiceDefinition service, boolean modulesServe) {
+    return modulesServe ? MessageLimit.of(service, settings.grpc().maxMessageBytes()) : service;
   }
 
   private static String rootMessage(Throwable e) {
@@ -110,6 +127,7 @@ public final class GrpcServer implements AutoCloseable {
   public void stopping() {
     if (stopping.compareAndSet(false, true)) {
       service.refuseNewStarts();
+      calls.stopping();
     }
   }
 
@@ -117,6 +135,7 @@ public final class GrpcServer implements AutoCloseable {
   @Override
   public void close() {
     stopping();
+    calls.finish();
     if (server != null) {
       server.shutdown();
       awaitOrCut();

@@ -2,6 +2,7 @@ package io.contextunity.worker.host.inspect;
 
 import io.contextunity.worker.core.BlobStore;
 import io.contextunity.worker.core.Brain;
+import io.contextunity.worker.core.DurableRuns;
 import io.contextunity.worker.core.HostInfo;
 import io.contextunity.worker.core.ModuleContext;
 import io.contextunity.worker.core.ModuleException;
@@ -73,6 +74,11 @@ final class RecordingContext implements ModuleContext {
   @Override
   public IsolatedRuns isolated() {
     return standIn(IsolatedRuns.class);
+  }
+
+  @Override
+  public DurableRuns runs(String module) {
+    return standIn(DurableRuns.class);
   }
 
   @Override

@@ -41,6 +41,12 @@ final class ModulesDocument {
     document.put("task_queue", module.config().taskQueue());
     document.put("workflow_types", module.config().workflowTypes());
     document.put("activity_types", module.config().activityTypes());
+    if (status.checks().containsKey(module.name())) {
+      document.put("check", status.checks().get(module.name()));
+    }
+    if (!module.config().rpcs().isEmpty()) {
+      document.put("grpc_methods", module.config().rpcs().keySet().stream().sorted().toList());
+    }
     document.put("limits", limits(status.limits().get(module.name())));
     document.put("pollers", health.pollers().stream().map(ModulesDocument::poller).toList());
     return document;

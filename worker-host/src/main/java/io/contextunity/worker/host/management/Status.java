@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param schedules how those that modules ship stand with Temporal's
  * @param sandbox what holds child processes, if there will be any
  * @param limits of each module in this process, by its name
+ * @param checks what modules found of what they need outside themselves, by their names
  */
 record Status(
     Instant at,
@@ -32,6 +33,7 @@ record Status(
     HealthView health,
     Optional<SandboxState> sandbox,
     Map<String, ModuleLimits> limits,
+    Map<String, String> checks,
     List<PluginReport> plugins,
     List<ScheduleOutcome> schedules,
     List<RunFailure> failures) {

@@ -6,6 +6,7 @@ import io.contextunity.worker.core.RegisteredModule;
 import io.contextunity.worker.host.config.HostSettings;
 import io.contextunity.worker.host.isolation.SandboxNotice;
 import io.contextunity.worker.host.plugin.LiveModules;
+import io.contextunity.worker.host.plugin.ModuleChecks;
 import io.contextunity.worker.host.temporal.HostHealth;
 import io.contextunity.worker.host.temporal.LastFailures;
 import io.contextunity.worker.host.temporal.schedule.ScheduleReconciler;
@@ -24,6 +25,7 @@ final class StatusSource {
   private final LastFailures failures;
   private final ScheduleReconciler schedules;
   private final SandboxNotice sandbox;
+  private final ModuleChecks checks;
 
   @Inject
   StatusSource(
@@ -33,7 +35,8 @@ final class StatusSource {
       HostHealth health,
       LastFailures failures,
       ScheduleReconciler schedules,
-      SandboxNotice sandbox) {
+      SandboxNotice sandbox,
+      ModuleChecks checks) {
     this.info = info;
     this.settings = settings;
     this.health = health;
@@ -41,17 +44,12 @@ final class StatusSource {
     this.failures = failures;
     this.schedules = schedules;
     this.sandbox = sandbox;
+    this.checks = checks;
   }
 
   private Map<String, ModuleLimits> limits() {
     return modules.get().modules().stream()
-        .collect(Collectors.toUnmodifiableMap(RegisteredModule::name, this::limits));
-  }
-
-  private ModuleLimits limits(RegisteredModule module) {
-    var overrides = settings.moduleLimits().get(module.name());
-    ModuleLimits own = module.config().limits();
-    return overrides == null ? own : overrides.over(own);
+        .collect(Collectors.toUnmodifiableMap(RegisteredModule::name, settings::limits));
   }
 
   Status now() {
@@ -64,6 +62,7 @@ final class StatusSource {
         health.view(),
         sandbox.state(),
         limits(),
+        checks.found(),
         modules.reports(),
         schedules.outcomes(),
         failures.newestFirst());

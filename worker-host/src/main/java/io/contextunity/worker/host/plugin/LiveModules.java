@@ -30,6 +30,7 @@ public final class LiveModules implements Supplier<ModuleRegistry>, AutoCloseabl
   private final Map<RegisteredModule, ModuleResources> own = new IdentityHashMap<>();
   private volatile ModuleRegistry registry;
   private volatile List<PluginReport> reports;
+  private volatile ModuleEnd end = ModuleEnd.UNHEARD;
   private boolean closed;
 
   public LiveModules(LoadedPlugins plugins) {
@@ -58,6 +59,11 @@ public final class LiveModules implements Supplier<ModuleRegistry>, AutoCloseabl
   /** Whether it comes with the host, and with no plugin. */
   public synchronized boolean isOwn(RegisteredModule module) {
     return own.containsKey(module);
+  }
+
+  /** Has this told of every module that ends from now on, in place of who was told before. */
+  public void onEnd(ModuleEnd listener) {
+    end = listener;
   }
 
   /** What requests are routed by now. Never waits. */
@@ -198,11 +204,13 @@ public final class LiveModules implements Supplier<ModuleRegistry>, AutoCloseabl
 
   /** Closes what a module opened, once its worker has drained. */
   public void closeResources(RegisteredModule module) {
+    end.begins(module);
     if (isOwn(module)) {
       own.get(module).close();
     } else {
       home(module).closeResources(module.name());
     }
+    end.over(module);
   }
 
   private synchronized LoadedPlugins home(RegisteredModule module) {
@@ -220,7 +228,12 @@ public final class LiveModules implements Supplier<ModuleRegistry>, AutoCloseabl
    * as that.
    */
   public void retire(Collection<RegisteredModule> former) {
-    former.forEach(module -> forget(module).run()); // what closes slowly holds up nobody
+    former.forEach(
+        module -> {
+          end.begins(module);
+          forget(module).run(); // what closes slowly holds up nobody
+          end.over(module);
+        });
   }
 
   private synchronized Runnable forget(RegisteredModule module) {

@@ -1,6 +1,7 @@
 package io.contextunity.worker.host.plugin;
 
 import io.contextunity.worker.core.ModuleConfig;
+import io.contextunity.worker.core.ModuleContext;
 import io.contextunity.worker.core.ModuleProvider;
 import io.contextunity.worker.core.RegisteredModule;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,20 +25,30 @@ final class ModuleResources {
   private final String owner;
   private final ClassLoader loader;
   private final Duration patience;
+  private final Optional<ModuleContext> held;
   private List<AutoCloseable> open;
 
   private ModuleResources(
-      String owner, ClassLoader loader, Duration patience, List<AutoCloseable> inOrder) {
+      String owner,
+      ClassLoader loader,
+      Duration patience,
+      Optional<ModuleContext> held,
+      List<AutoCloseable> inOrder) {
     this.owner = owner;
     this.loader = loader;
     this.patience = patience.compareTo(LONGEST) < 0 ? patience : LONGEST;
+    this.held = held;
     this.open = inOrder;
   }
 
+  /**
+   * @param context what the module was offered, which lasts as long as this
+   */
   static ModuleResources of(
       String owner,
       ClassLoader loader,
       Duration patience,
+      ModuleContext context,
       ModuleProvider provider,
       ModuleConfig module) {
     List<AutoCloseable> inOrder = new ArrayList<>(module.resources());
@@ -47,7 +59,7 @@ final class ModuleResources {
     }
     Set<AutoCloseable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     inOrder.removeIf(resource -> !seen.add(resource));
-    return new ModuleResources(owner, loader, patience, inOrder);
+    return new ModuleResources(owner, loader, patience, Optional.of(context), inOrder);
   }
 
   /** Of a module of the host's own, which no provider made. */
@@ -55,7 +67,7 @@ final class ModuleResources {
     List<AutoCloseable> inOrder = new ArrayList<>(module.config().resources());
     Collections.reverse(inOrder);
     return new ModuleResources(
-        module.owner(), ModuleResources.class.getClassLoader(), LONGEST, inOrder);
+        module.owner(), ModuleResources.class.getClassLoader(), LONGEST, Optional.empty(), inOrder);
   }
 
   /** Of a provider that made no module. */
@@ -65,6 +77,7 @@ final class ModuleResources {
         owner,
         loader,
         patience,
+        Optional.empty(),
         provider instanceof AutoCloseable closeable ? List.of(closeable) : List.of());
   }
 

@@ -144,6 +144,7 @@ final class PluginLoading {
   private void requireNoCollision(List<OpenedModule> newcomers) {
     List<RegisteredModule> all = new ArrayList<>(modules);
     for (OpenedModule newcomer : newcomers) {
+      HostMethods.requireNone(newcomer.module());
       ModuleRegistry.findCollision(all, newcomer.module())
           .ifPresent(
               collision -> {

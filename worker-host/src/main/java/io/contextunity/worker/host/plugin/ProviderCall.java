@@ -56,7 +56,7 @@ record ProviderCall(
       }
       return new OpenedModule(
           new RegisteredModule(module, plugin.id(), plugin.version(), buildId),
-          ModuleResources.of(plugin.label(), loader, patience, provider, module));
+          ModuleResources.of(plugin.label(), loader, patience, context, provider, module));
     } catch (Throwable e) {
       ModuleResources.of(plugin.label(), loader, patience, provider).close();
       throw e;

@@ -7,8 +7,11 @@ import com.google.inject.Singleton;
 import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.core.RegisteredModule;
 import io.contextunity.worker.host.config.HostSettings;
+import io.contextunity.worker.host.isolation.module.IsolationChoice;
 import io.contextunity.worker.host.plugin.LiveModules;
+import io.contextunity.worker.host.plugin.ModuleChecks;
 import io.contextunity.worker.host.temporal.HostHealth;
+import io.contextunity.worker.host.temporal.ModuleIsolation;
 import io.contextunity.worker.host.temporal.ModuleWorkers;
 import io.contextunity.worker.host.temporal.deployment.Deployments;
 import io.contextunity.worker.host.temporal.deployment.ModuleVersioning;
@@ -45,11 +48,21 @@ public final class ReloadBindings extends AbstractModule {
       BootGate gate,
       Provider<ModuleWorkers> workers,
       Provider<SideBySide> sideBySide,
-      ScheduleReconciler schedules) {
+      ScheduleReconciler schedules,
+      ModuleChecks checks,
+      ModuleIsolation isolation) {
     return new PluginSwap(
         settings.modules(),
         contexts,
-        runsModules ? (module, loader) -> pass(gate, module, loader) : (module, loader) -> {},
+        (module, loader) -> {
+          IsolationChoice.requireNoMethods(settings.isolation(), List.of(module));
+          if (!isolation.takes(module)) {
+            checks.require(module, loader);
+          }
+          if (runsModules) {
+            pass(gate, module, loader);
+          }
+        },
         () -> runsModules && versioning.isOn(),
         () -> runsModules ? new OneAfterTheOther(modules, workers.get()) : new RoutesOnly(modules),
         sideBySide::get,

@@ -1,6 +1,8 @@
 package io.contextunity.worker.host.temporal;
 
+import io.contextunity.worker.host.RequestException;
 import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 
 /** A failed call in a few words for a person. */
 public final class GrpcProblem {
@@ -14,6 +16,16 @@ public final class GrpcProblem {
     return description.isBlank()
         ? status.getCode().name()
         : status.getCode().name() + ": " + description.lines().findFirst().orElse("");
+  }
+
+  /** The same for what may be another failure, or lie around one. */
+  static String ofAny(Throwable failure) {
+    for (Throwable at = failure; at != null; at = at.getCause()) {
+      if (at instanceof StatusRuntimeException call && !(failure instanceof RequestException)) {
+        return of(call.getStatus());
+      }
+    }
+    return failure.getMessage();
   }
 
   // "io exception" is what Netty's channel says; why is in the cause.

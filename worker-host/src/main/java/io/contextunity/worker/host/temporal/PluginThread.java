@@ -11,12 +11,13 @@ import java.util.function.Supplier;
  * @param loader the plugin's own
  * @param fields of its log lines
  */
-record PluginThread(ClassLoader loader, Map<String, String> fields) {
-  PluginThread {
+public record PluginThread(ClassLoader loader, Map<String, String> fields) {
+  public PluginThread {
     fields = Map.copyOf(fields);
   }
 
-  <T> T call(Supplier<T> code) {
+  /** Returns what the code returns. */
+  public <T> T call(Supplier<T> code) {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(loader);
@@ -27,7 +28,8 @@ record PluginThread(ClassLoader loader, Map<String, String> fields) {
     }
   }
 
-  void run(Runnable code) {
+  /** Runs code there. */
+  public void run(Runnable code) {
     call(
         () -> {
           code.run();

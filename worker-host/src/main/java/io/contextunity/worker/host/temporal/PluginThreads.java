@@ -13,9 +13,9 @@ import java.util.Map;
  *
  * @param loader the class loader of the module's plugin
  */
-record PluginThreads(RegisteredModule module, ClassLoader loader) {
+public record PluginThreads(RegisteredModule module, ClassLoader loader) {
   /** For code that belongs to no run. */
-  PluginThread outsideRuns() {
+  public PluginThread outsideRuns() {
     return new PluginThread(loader, ofModule());
   }
 

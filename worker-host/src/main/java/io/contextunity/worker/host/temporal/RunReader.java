@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 final class RunReader {
   private static final String PROGRESS = "progress";
   private static final String RUNNING = "running";
+  private static final String COMPLETED = "completed";
   // A worker that is away must not hold up the answer: progress is then left out.
   private static final long PROGRESS_PATIENCE_MS = 1000;
 
@@ -35,9 +36,14 @@ final class RunReader {
   }
 
   /** What a start needs to know of the run that has its id already. */
-  record Existing(String runId, String status, String tenantId, String unitId) {
+  record Existing(
+      String runId, String workflowType, String status, String tenantId, String unitId) {
     boolean closed() {
       return !status.equals(RUNNING);
+    }
+
+    boolean succeeded() {
+      return status.equals(COMPLETED);
     }
 
     boolean startedBy(RunContext context) {
@@ -53,6 +59,7 @@ final class RunReader {
     WorkflowExecutionInfo info = describe(workflowId);
     return new Existing(
         info.getExecution().getRunId(),
+        info.getType().getName(),
         name(info.getStatus()),
         memo(info, RunMemo.TENANT),
         memo(info, RunMemo.UNIT));
@@ -104,7 +111,7 @@ final class RunReader {
 
   private static String name(WorkflowExecutionStatus status) {
     return switch (status) {
-      case WORKFLOW_EXECUTION_STATUS_COMPLETED -> "completed";
+      case WORKFLOW_EXECUTION_STATUS_COMPLETED -> COMPLETED;
       case WORKFLOW_EXECUTION_STATUS_FAILED -> "failed";
       case WORKFLOW_EXECUTION_STATUS_CANCELED -> "cancelled";
       case WORKFLOW_EXECUTION_STATUS_TERMINATED -> "terminated";

@@ -4,8 +4,6 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.contextunity.worker.core.HostInfo;
-import io.contextunity.worker.core.ModuleLimits;
-import io.contextunity.worker.core.RegisteredModule;
 import io.contextunity.worker.host.config.HostSettings;
 import io.contextunity.worker.host.isolation.run.WaitingChildren;
 import io.contextunity.worker.host.plugin.LiveModules;
@@ -50,7 +48,7 @@ public final class TemporalBindings extends AbstractModule {
       ModuleIsolation isolation) {
     return new ModuleWorkers(
         connection,
-        module -> limits(settings, module),
+        settings::limits,
         versioning::options,
         children::begin,
         module -> {
@@ -63,10 +61,5 @@ public final class TemporalBindings extends AbstractModule {
   @Provides
   BootGate gate(TemporalConnection connection, HostSettings settings) {
     return new BootGate(connection, settings.replayGate());
-  }
-
-  private static ModuleLimits limits(HostSettings settings, RegisteredModule module) {
-    var overrides = settings.moduleLimits().get(module.name());
-    return overrides == null ? module.config().limits() : overrides.over(module.config().limits());
   }
 }

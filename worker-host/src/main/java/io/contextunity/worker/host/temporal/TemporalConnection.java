@@ -119,6 +119,11 @@ public final class TemporalConnection implements AutoCloseable {
     return stubs;
   }
 
+  /** Whether nobody is asked here any more. */
+  boolean isClosed() {
+    return stubs.isShutdown();
+  }
+
   /** What failed in the workers of this connection. */
   public LastFailures failures() {
     return failures;

@@ -86,7 +86,11 @@ final class TestingService implements AutoCloseable {
             new WorkerGrpcService(
                 gateway, new ScheduleRegistration(schedules), new CodeExecution(settings, gateway)),
             new ServedHealth(health),
-            new CallMetrics(new SimpleMeterRegistry()));
+            new CallMetrics(new SimpleMeterRegistry()),
+            new ModuleCalls(
+                () -> registry,
+                module -> TestingService.class.getClassLoader(),
+                module -> module.config().limits().drainTimeout()));
     health.start(work);
     server.start();
     health.started();

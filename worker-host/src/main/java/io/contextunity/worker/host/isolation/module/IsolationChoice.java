@@ -1,5 +1,6 @@
 package io.contextunity.worker.host.isolation.module;
 
+import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.core.RegisteredModule;
 import io.contextunity.worker.host.config.IsolationSettings;
 import io.contextunity.worker.host.config.Nearest;
@@ -24,7 +25,7 @@ public final class IsolationChoice {
   }
 
   /** Whether this one has. */
-  boolean takes(RegisteredModule module) {
+  public boolean takes(RegisteredModule module) {
     return named.contains(module.name())
         || module.config().isolated() && !named.contains(NOT + module.name());
   }
@@ -49,6 +50,28 @@ public final class IsolationChoice {
     contradictions(settings).forEach(problems::add);
     if (!problems.isEmpty()) {
       throw new SettingsException(problems);
+    }
+  }
+
+  /**
+   * Checks what modules serve.
+   *
+   * @throws ModuleException if one that has a process of its own serves gRPC methods
+   */
+  public static void requireNoMethods(
+      IsolationSettings settings, Collection<RegisteredModule> modules) {
+    IsolationChoice choice = new IsolationChoice(settings);
+    for (RegisteredModule module : modules) {
+      if (choice.takes(module) && !module.config().rpcs().isEmpty()) {
+        throw new ModuleException(
+            "Module '%s' of %s serves the gRPC method %s and cannot be isolated (isolation.modules: '%s%s')"
+                .formatted(
+                    module.name(),
+                    module.owner(),
+                    new TreeSet<>(module.config().rpcs().keySet()).first(),
+                    NOT,
+                    module.name()));
+      }
     }
   }
 
