@@ -1,5 +1,7 @@
 package io.contextunity.worker.child;
 
+import io.contextunity.proto.isolation.FromChild;
+import io.contextunity.proto.isolation.Prepared;
 import io.contextunity.worker.child.channel.ParentLink;
 import io.contextunity.worker.child.relay.Relays;
 import io.contextunity.worker.child.run.Rehearsal;
@@ -37,14 +39,13 @@ public final class ChildMain {
     System.setIn(InputStream.nullInputStream());
     Ending ending = new Ending(arguments.training());
     lifeline.onEnd(() -> ending.parentGone("the standard input is over"));
-    ClassLoader plugin =
-        arguments.training()
-            ? ChildMain.class.getClassLoader()
-            : PluginLoader.of(arguments.pluginClassPath());
+    ClassLoader plugin = PluginLoader.of(arguments.pluginClassPath());
     Work work = new Work(plugin, ending);
-    work.connected(ParentLink.connect(arguments.target(), arguments.childId(), secret, work));
+    ParentLink parent = ParentLink.connect(arguments.target(), arguments.childId(), secret, work);
+    work.connected(parent);
     if (!work.isBegunWithin(TO_BE_COLD_MILLIS)) {
       prepare(plugin);
+      parent.send(FromChild.newBuilder().setPrepared(Prepared.getDefaultInstance()).build());
     }
     ending.await();
   }

@@ -2,6 +2,7 @@ package io.contextunity.worker.testing;
 
 import io.contextunity.worker.core.ModuleRegistry;
 import io.contextunity.worker.host.CommandHost;
+import io.contextunity.worker.host.CommonPool;
 import io.contextunity.worker.host.HostVersion;
 import io.contextunity.worker.host.Role;
 import io.contextunity.worker.host.WorkerHost;
@@ -34,6 +35,10 @@ import java.util.Set;
 /** Temporal, the host and its clients, from start to close. */
 final class RunningTestingHost {
   private static final String LOOPBACK = "127.0.0.1";
+
+  static {
+    CommonPool.widen(); // a test that blocks a thread of it would keep its own host from working
+  }
 
   private final Deque<Runnable> opened = new ArrayDeque<>();
   private LoadedSettings settings;

@@ -19,7 +19,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** Starts {@link BareChild}, with the flags, jars and kind of archive that the host's have. */
+/**
+ * Starts {@link BareChild} with the jars and the kind of archive that the host's have, and those of
+ * their flags that are widely used for programs that start fast.
+ */
 final class BareChildren implements AutoCloseable {
   private final Server server;
   private final Path archive;

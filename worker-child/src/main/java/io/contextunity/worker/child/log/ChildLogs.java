@@ -13,6 +13,8 @@ import org.slf4j.event.Level;
  * Thread-safe.
  */
 public final class ChildLogs {
+  private static final ThreadLocal<Boolean> UNTOLD = new ThreadLocal<>();
+
   private static volatile int lowest = Level.INFO.toInt();
   private static volatile Consumer<LogLine> listener = line -> print(System.err, line);
 
@@ -49,6 +51,16 @@ public final class ChildLogs {
     MDC.put("action", action);
   }
 
+  /** Does this on the calling thread, of whose lines nobody hears. */
+  public static void untold(Runnable task) {
+    UNTOLD.set(true);
+    try {
+      task.run();
+    } finally {
+      UNTOLD.remove();
+    }
+  }
+
   static boolean isWanted(Level level) {
     return level.toInt() >= lowest;
   }
@@ -66,7 +78,10 @@ public final class ChildLogs {
     if (fields != null) {
       fields.forEach((name, value) -> line.addFields(field(name, String.valueOf(value))));
     }
-    listener.accept(line.build());
+    LogLine whole = line.build();
+    if (UNTOLD.get() == null) {
+      listener.accept(whole);
+    }
   }
 
   private static KeyedText field(String name, String value) {

@@ -1,8 +1,8 @@
 package io.contextunity.worker.child.run;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -18,32 +18,15 @@ import java.util.stream.Collectors;
 
 /** Values as JSON and back: what is read is what was written, or refused. Thread-safe. */
 final class Json {
-  private static final JsonMapper MAPPER = mapper();
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          // The limit of the bytes is ours.
+          .streamReadConstraints(
+              StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
+          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+          .build();
 
   private Json() {}
-
-  private static JsonMapper mapper() {
-    JsonFactory factory =
-        JsonFactory.builder()
-            // The limit of the bytes is ours.
-            .streamReadConstraints(
-                StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
-            .build();
-    JsonMapper mapper =
-        JsonMapper.builder(factory)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-            .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-            .build();
-    var text = mapper.coercionConfigFor(LogicalType.Textual);
-    text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
-    text.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
-    text.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
-    return mapper;
-  }
 
   /**
    * @param what names the value: {@code Value of 'rows'}
@@ -53,7 +36,11 @@ final class Json {
     JsonShape.require(what, value);
     BoundedBytes bytes = new BoundedBytes(StoreValues.LARGEST);
     try {
-      MAPPER.writeValue(bytes, value);
+      if (PlainJson.isPlain(value)) {
+        PlainJson.write(FACTORY, bytes, value);
+      } else {
+        Mapper.JSON.writeValue(bytes, value);
+      }
       return bytes.toByteString();
     } catch (BoundedBytes.Full e) {
       throw tooLarge(what);
@@ -75,7 +62,7 @@ final class Json {
    */
   static <T> T read(String what, ByteString json, Class<T> type) {
     try {
-      return MAPPER.readValue(json.newInput(), type);
+      return Mapper.JSON.readValue(json.newInput(), type);
     } catch (IOException e) {
       throw unreadable(what, type, e);
     }
@@ -88,7 +75,7 @@ final class Json {
    */
   static <T> T convert(String what, Object value, Class<T> type) {
     try {
-      return MAPPER.convertValue(value, type);
+      return Mapper.JSON.convertValue(value, type);
     } catch (IllegalArgumentException e) {
       throw unreadable(what, type, e.getCause());
     }
@@ -111,5 +98,26 @@ final class Json {
                     ? "[" + step.getIndex() + "]"
                     : "." + step.getFieldName())
         .collect(Collectors.joining("", " (at ", ")"));
+  }
+
+  /** Made at its first use, which takes a child that has just begun some time. */
+  private static final class Mapper {
+    static final JsonMapper JSON = mapper();
+
+    private static JsonMapper mapper() {
+      JsonMapper mapper =
+          JsonMapper.builder(FACTORY)
+              .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+              .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+              .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+              .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+              .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+              .build();
+      var text = mapper.coercionConfigFor(LogicalType.Textual);
+      text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
+      text.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
+      text.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+      return mapper;
+    }
   }
 }

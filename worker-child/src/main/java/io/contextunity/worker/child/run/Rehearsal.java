@@ -13,6 +13,7 @@ import io.contextunity.proto.isolation.StoreValue;
 import io.contextunity.proto.isolation.SubWorkflow;
 import io.contextunity.worker.child.TrainingAction;
 import io.contextunity.worker.child.channel.Outlet;
+import io.contextunity.worker.child.log.ChildLogs;
 
 /**
  * A run that does a little of everything: what Java loads for it is there when a real one begins.
@@ -26,7 +27,8 @@ public final class Rehearsal {
   public static void hold() {
     try {
       RunSubWorkflow order = RunSubWorkflow.parseFrom(order().toByteArray());
-      new SubWorkflowRun(new Nobody(), Rehearsal.class.getClassLoader()).rehearse(order);
+      SubWorkflowRun run = new SubWorkflowRun(new Nobody(), Rehearsal.class.getClassLoader());
+      ChildLogs.untold(() -> run.rehearse(order));
     } catch (InvalidProtocolBufferException e) {
       throw new IllegalStateException(e);
     }

@@ -60,6 +60,11 @@ public final class ChildClassPath {
     return entries;
   }
 
+  /** Where {@link ChildMain} itself is. */
+  static Path ofChildItself() {
+    return home(ChildMain.class);
+  }
+
   private static Stream<String> names() {
     try (InputStream list = ChildMain.class.getResourceAsStream(LIST)) {
       if (list == null) {

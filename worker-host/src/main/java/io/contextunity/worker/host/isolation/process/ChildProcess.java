@@ -20,6 +20,9 @@ public interface ChildProcess extends AutoCloseable {
   /** How it ended, once it has. */
   CompletableFuture<ChildExit> exit();
 
+  /** Changes how many processors' worth of time it may use, where the machine can. */
+  void allowProcessors(double processors);
+
   /**
    * Asks it to end, by SIGTERM, and kills it and all that it started if it has not in this time.
    */

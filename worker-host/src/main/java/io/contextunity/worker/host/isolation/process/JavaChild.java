@@ -10,24 +10,39 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A Java child from its start on: first nobody listens to it, then one job. Thread-safe. */
 final class JavaChild implements ChildListener, ChildOutput, AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(JavaChild.class);
   private static final int MOST_KEPT = 1000;
+  private static final Duration LONGEST_PREPARATION = Duration.ofSeconds(5);
 
   private final CompletableFuture<ChildLink> connected = new CompletableFuture<>();
   private final CompletableFuture<Started> started = new CompletableFuture<>();
   private final Handover<ChildListener> messages = new Handover<>(MOST_KEPT);
   private final Handover<ChildOutput> lines = new Handover<>(MOST_KEPT);
+  private final CompletableFuture<Void> prepared = new CompletableFuture<>();
   private volatile boolean disconnected;
 
+  private record Started(ChildProcess process, double processors, Runnable afterwards) {}
+
   /**
+   * Has it start with all processors there are: none of a plugin's code runs before {@link #hold}.
+   *
+   * @param processors that it may use from then on
    * @param afterwards what is to be done once it is dead
    */
-  private record Started(ChildProcess process, Runnable afterwards) {}
+  void started(ChildProcess process, double processors, Runnable afterwards) {
+    process.allowProcessors(Math.max(processors, Runtime.getRuntime().availableProcessors()));
+    started.complete(new Started(process, processors, afterwards));
+  }
 
-  void started(ChildProcess process, Runnable afterwards) {
-    started.complete(new Started(process, afterwards));
+  /** Holds it to the processors that its job may use. */
+  void hold() {
+    Started all = started.join();
+    all.process().allowProcessors(all.processors());
   }
 
   ChildProcess process() {
@@ -62,8 +77,19 @@ final class JavaChild implements ChildListener, ChildOutput, AutoCloseable {
         "Child process %s %s".formatted(process().name(), what), IsolatedFailure.CHILD_NOT_STARTED);
   }
 
-  boolean isConnected() {
-    return connected.isDone();
+  /** Waits until it has used its time to prepare, and has died or is connected at least. */
+  void awaitPrepared(Duration longest) throws InterruptedException {
+    awaitConnected(longest);
+    try {
+      CompletableFuture.anyOf(prepared, process().exit())
+          .get(LONGEST_PREPARATION.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      log.debug("Child {} is not as quick as it could be", process().name(), e);
+    }
+  }
+
+  boolean isPrepared() {
+    return prepared.isDone();
   }
 
   /** Whether it has ended, or has hung for so long. */
@@ -86,7 +112,9 @@ final class JavaChild implements ChildListener, ChildOutput, AutoCloseable {
 
   @Override
   public void received(FromChild message) {
-    if (!message.hasHeartbeat() || messages.isTaken()) {
+    if (message.hasPrepared()) {
+      prepared.complete(null);
+    } else if (!message.hasHeartbeat() || messages.isTaken()) {
       messages.tell(listener -> listener.received(message));
     }
   }

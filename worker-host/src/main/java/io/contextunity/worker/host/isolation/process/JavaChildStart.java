@@ -24,7 +24,6 @@ import java.util.UUID;
 
 /** Starts Java children. Thread-safe. */
 final class JavaChildStart {
-  private static final PluginFiles NO_PLUGIN = new PluginFiles("archive", "", List.of(), Set.of());
   // Java has another process put the archive together.
   private static final Allowance TRAINING =
       new Allowance(256L << 20, new ChildLimits(2048L << 20, 1, 512, 1024, 1L << 30));
@@ -61,7 +60,10 @@ final class JavaChildStart {
 
   private void train(ChildArchive.Flags flags, Path folder)
       throws IOException, InterruptedException {
-    TrainingRun.of(start(NO_PLUGIN, TRAINING, flags, List.of("--training"), List.of(folder)));
+    // Its own jar is its plugin, whose action it finds there as that of any other.
+    PluginFiles itself =
+        new PluginFiles("archive", "", List.of(ChildClassPath.ofChildItself()), Set.of());
+    TrainingRun.of(start(itself, TRAINING, flags, List.of("--training"), List.of(folder)));
   }
 
   private JavaChild start(
@@ -95,7 +97,10 @@ final class JavaChildStart {
               confinement,
               allowance.limits());
       byte[] secret = (expected.secret() + "\n").getBytes(US_ASCII);
-      child.started(processes.start(command, secret, child), () -> opened.forEach(Runnable::run));
+      child.started(
+          processes.start(command, secret, child),
+          allowance.limits().processors(),
+          () -> opened.forEach(Runnable::run));
       return child;
     } catch (ModuleException | UncheckedIOException e) {
       opened.forEach(Runnable::run);

@@ -96,6 +96,7 @@ public final class JavaChildren implements ChildPool {
     try {
       ChildLink link = child.awaitConnected(settings.startTimeout());
       refuseIfClosed();
+      child.hold();
       return new Lease(this, child, link);
     } catch (InterruptedException | RuntimeException e) {
       leased.remove(child);
@@ -128,7 +129,7 @@ public final class JavaChildren implements ChildPool {
 
   /** How many wait ready for a job of this plugin. */
   public int ready(PluginFiles plugin) {
-    return (int) waiting(plugin).stream().filter(JavaChild::isConnected).count();
+    return (int) waiting(plugin).stream().filter(JavaChild::isPrepared).count();
   }
 
   /** Those that wait for a job now, or start so as to. */

@@ -23,6 +23,11 @@ final class JavaProgram {
       // gRPC and protobuf do on purpose what newer Javas warn of.
       flags.add("--sun-misc-unsafe-memory-access=allow");
     }
+    if (Runtime.version().feature() >= 18) {
+      // From then on Java makes classes for each method that is called by reflection. It takes long
+      // to begin, and those that begin all do it: gRPC for its transport, Jackson for its values.
+      flags.add("-Djdk.reflect.useNativeAccessorOnly=true");
+    }
     return flags;
   }
 

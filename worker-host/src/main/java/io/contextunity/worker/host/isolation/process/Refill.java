@@ -113,7 +113,7 @@ final class Refill implements AutoCloseable {
 
   private boolean awaitReady(JavaChild child) {
     try {
-      child.awaitConnected(startTimeout);
+      child.awaitPrepared(startTimeout);
       child.process().exit().thenRun(() -> ended(child));
       return true;
     } catch (InterruptedException e) {

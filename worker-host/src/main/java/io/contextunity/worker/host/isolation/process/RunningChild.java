@@ -152,6 +152,11 @@ final class RunningChild implements StreamedChild {
   }
 
   @Override
+  public void allowProcessors(double processors) {
+    confined.allowProcessors(processors);
+  }
+
+  @Override
   public void stop(Duration grace) {
     tree.askToEnd();
     try {

@@ -1,9 +1,11 @@
 package io.contextunity.worker.host.isolation.sandbox;
 
+import io.contextunity.worker.core.ModuleException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
@@ -43,11 +45,26 @@ final class Cell {
       }
 
       @Override
+      public void allowProcessors(double processors) {
+        groups.forEach(group -> limit(group, Resource.otherProcessors(processors)));
+      }
+
+      @Override
       public void close() {
         remove();
         afterwards.run();
       }
     };
+  }
+
+  private static void limit(Path group, Map<String, String> settings) {
+    try {
+      GroupFolder.limit(group, settings);
+    } catch (IOException e) {
+      if (Files.isDirectory(group)) {
+        throw new ModuleException("Control group %s takes no limit: %s".formatted(group, e), e);
+      }
+    }
   }
 
   private static boolean killedForMemory(Path group) {

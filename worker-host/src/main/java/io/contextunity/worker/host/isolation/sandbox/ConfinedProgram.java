@@ -14,6 +14,12 @@ public interface ConfinedProgram extends AutoCloseable {
   /** Whether the machine killed something of it for the memory that it used, as far as known. */
   boolean ranOutOfMemory();
 
+  /**
+   * Changes how many processors' worth of time it may use. Where that cannot be changed once it
+   * runs, it stays as it was.
+   */
+  void allowProcessors(double processors);
+
   /** Kills what still runs of it, as far as the machine tells, and leaves nothing behind. */
   @Override
   void close();

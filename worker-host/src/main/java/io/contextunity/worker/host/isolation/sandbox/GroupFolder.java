@@ -33,7 +33,7 @@ record GroupFolder(Path path, boolean second, Set<Resource> resources) {
   }
 
   // Swap is not counted everywhere, nor weighed; what is not there cannot be used either.
-  private static void limit(Path group, Map<String, String> settings) throws IOException {
+  static void limit(Path group, Map<String, String> settings) throws IOException {
     for (Map.Entry<String, String> setting : settings.entrySet()) {
       Path file = group.resolve(setting.getKey());
       if (Files.exists(file)) {

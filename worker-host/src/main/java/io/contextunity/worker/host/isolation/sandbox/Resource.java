@@ -24,12 +24,12 @@ enum Resource {
           "cpu.cfs_period_us",
           Long.toString(PERIOD_MICROS),
           "cpu.cfs_quota_us",
-          Long.toString(quota(limits)));
+          Long.toString(quota(limits.processors())));
     }
 
     @Override
     Map<String, String> second(ChildLimits limits) {
-      return Map.of("cpu.max", quota(limits) + " " + PERIOD_MICROS);
+      return Map.of("cpu.max", quota(limits.processors()) + " " + PERIOD_MICROS);
     }
   },
   PROCESSES("pids") {
@@ -66,8 +66,14 @@ enum Resource {
   /** The same of version 2. */
   abstract Map<String, String> second(ChildLimits limits);
 
-  private static long quota(ChildLimits limits) {
-    return Math.max(1_000, Math.round(limits.processors() * PERIOD_MICROS));
+  /** Files and content, of either version, by which a running group is given other processors. */
+  static Map<String, String> otherProcessors(double processors) {
+    String quota = Long.toString(quota(processors));
+    return Map.of("cpu.cfs_quota_us", quota, "cpu.max", quota + " " + PERIOD_MICROS);
+  }
+
+  private static long quota(double processors) {
+    return Math.max(1_000, Math.round(processors * PERIOD_MICROS));
   }
 
   private static Map<String, String> ordered(

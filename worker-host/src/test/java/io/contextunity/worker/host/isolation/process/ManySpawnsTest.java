@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class ManySpawnsTest {
   private static final int SPAWNS = Integer.getInteger("test.spawns", 60);
   private static final int AT_ONCE = 2;
+  private static final Duration SOON = Duration.ofSeconds(20);
 
   @TempDir Path parent;
 
@@ -42,8 +43,8 @@ final class ManySpawnsTest {
           .allMatch(exit -> exit.lastOutput().startsWith("begun"));
       assertThat(directories()).isZero();
       assertThat(children()).isOne(); // the guardian
-      Awaited.until("threads are gone", Duration.ofSeconds(5), () -> newChildThreads(threads) == 0);
-      Awaited.until("descriptors", Duration.ofSeconds(5), () -> descriptors() <= descriptors);
+      Awaited.until("threads are gone", SOON, () -> newChildThreads(threads).isEmpty());
+      Awaited.until("descriptors", SOON, () -> descriptors() <= descriptors);
     }
   }
 
@@ -59,9 +60,9 @@ final class ManySpawnsTest {
       assertThat(codes).hasSize(SPAWNS / 3).containsOnly(128 + 9);
       assertThat(directories()).isZero();
       assertThat(children()).isOne();
-      Awaited.until("threads are gone", Duration.ofSeconds(5), () -> newChildThreads(threads) == 0);
+      Awaited.until("threads are gone", SOON, () -> newChildThreads(threads).isEmpty());
       // Of the channel and its class loading, a few come with the first use only.
-      Awaited.until("descriptors", Duration.ofSeconds(5), () -> descriptors() <= descriptors + 5);
+      Awaited.until("descriptors", SOON, () -> descriptors() <= descriptors + 5);
     }
   }
 
@@ -126,11 +127,12 @@ final class ManySpawnsTest {
         .collect(Collectors.toSet());
   }
 
-  private static long newChildThreads(Set<Long> before) {
+  private static List<String> newChildThreads(Set<Long> before) {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> thread.getName().startsWith("child-"))
         .filter(thread -> !before.contains(thread.getId()))
-        .count();
+        .map(Thread::getName)
+        .toList();
   }
 
   private static int descriptors() {

@@ -33,6 +33,9 @@ final class TestingSandbox implements Sandbox {
     }
 
     @Override
+    public void allowProcessors(double processors) {}
+
+    @Override
     public void close() {}
   }
 }
