@@ -12,6 +12,7 @@ import io.contextunity.worker.bench.replay.ReplayBench;
 import io.contextunity.worker.bench.search.SearchBench;
 import io.contextunity.worker.bench.spawn.SpawnBench;
 import io.contextunity.worker.bench.start.StartBench;
+import io.contextunity.worker.bench.wove.WoveBench;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -39,15 +40,16 @@ final class Bench implements Callable<Integer> {
           new SearchBench(),
           new ChannelBench(),
           new IsolationBench(),
-          new SpawnBench());
+          new SpawnBench(),
+          new WoveBench());
 
   @Spec CommandSpec spec;
 
   @Parameters(
       paramLabel = "PART",
       description =
-          "start, harvest, reharvest, boot, keys, replay, search, channel, isolation or spawn"
-              + " (default: all).")
+          "start, harvest, reharvest, boot, keys, replay, search, channel, isolation, spawn or"
+              + " wove (default: all).")
   List<String> names = List.of();
 
   @Option(

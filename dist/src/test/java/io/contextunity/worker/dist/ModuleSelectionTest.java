@@ -20,7 +20,8 @@ final class ModuleSelectionTest {
 
   @Test
   void none_allModules() throws IOException {
-    assertThat(planned(Map.of())).containsExactlyInAnyOrder("enrichment", "gardener", "harvest", "wove");
+    assertThat(planned(Map.of()))
+        .containsExactlyInAnyOrder("enrichment", "gardener", "harvest", "wove");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.contextunity.worker.wove.python;
 
 import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.core.process.Program;
+import io.contextunity.worker.core.process.ProgramEnd;
 import io.contextunity.worker.core.process.ProgramLimits;
 import io.contextunity.worker.core.process.Programs;
 import io.contextunity.worker.core.process.RunningProgram;
@@ -24,6 +25,7 @@ final class Interpreter {
   private static final Logger log = LoggerFactory.getLogger(Interpreter.class);
   private static final Duration LONGEST_CHECK = Duration.ofSeconds(20);
   private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(5);
+  private static final ProgramEnd NO_END = new ProgramEnd(-1, false, "");
   private static final int LARGEST_EVENT_BESIDES = 64 * 1024;
 
   private final Programs programs;
@@ -85,7 +87,8 @@ final class Interpreter {
     } finally {
       program.close();
     }
-    return PythonFacts.parse(settings.interpreter(), printed, program.end().join().lastErrors());
+    String errors = program.end().getNow(NO_END).lastErrors();
+    return PythonFacts.parse(settings.interpreter(), printed, errors);
   }
 
   /** Starts a child, which waits for a task once it is ready. */

@@ -15,39 +15,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tasks that are ended before they end by themselves. */
-final class PythonEndsTest {
-  private static TestingFrames frames;
-  private static TestingTasks python;
-
+final class PythonEndsTest extends PythonTests {
   @TempDir Path shared;
 
-  @BeforeAll
-  static void open() throws IOException {
-    String interpreter = TestingPython.require();
-    frames = new TestingFrames(interpreter);
-    python = new TestingTasks(TestingTasks.settings(interpreter));
-  }
-
-  @AfterAll
-  static void close() throws IOException {
-    if (python != null) {
-      python.close();
-      frames.close();
-    }
-  }
-
-  private WoveRun run(String source) {
+  private WoveRun task(String source) {
     return frames.run(source.replace("SHARED", shared.toString()));
   }
 
   private StartedTask begun(String source) {
-    StartedTask task = python.tasks.start(run(source));
+    StartedTask task = python.tasks.start(task(source));
     await("the task has begun", () -> Files.exists(shared.resolve("begun")));
     return task;
   }
@@ -166,7 +146,7 @@ final class PythonEndsTest {
 
   @Test
   void cancel_afterItsEnd_changesNothing() {
-    StartedTask task = python.tasks.start(run("def task(): return 1"));
+    StartedTask task = python.tasks.start(task("def task(): return 1"));
     TaskOutcome outcome = TestingTasks.outcome(task);
 
     task.cancel();
@@ -177,7 +157,7 @@ final class PythonEndsTest {
 
   @Test
   void cancel_rightAway_isCancelled() {
-    WoveRun run = run("import time\ndef task(): time.sleep(600)");
+    WoveRun run = task("import time\ndef task(): time.sleep(600)");
     for (int i = 0; i < 5; i++) {
       cancelled(python.tasks.start(run));
     }
@@ -187,9 +167,9 @@ final class PythonEndsTest {
   void start_moreThanAtOnce_waitUpToABound() throws IOException {
     PythonSettings settings = TestingTasks.settings(TestingPython.require(), 1, 1, 0, Map.of());
     try (TestingTasks few = new TestingTasks(settings)) {
-      StartedTask running = few.tasks.start(run("import time\ndef task(): time.sleep(600)"));
-      StartedTask waiting = few.tasks.start(run("def task(): return 1"));
-      StartedTask refused = few.tasks.start(run("def task(): return 1"));
+      StartedTask running = few.tasks.start(task("import time\ndef task(): time.sleep(600)"));
+      StartedTask waiting = few.tasks.start(task("def task(): return 1"));
+      StartedTask refused = few.tasks.start(task("def task(): return 1"));
 
       assertThat(few.tasks.running()).isEqualTo(1);
       assertThat(few.tasks.waiting()).isEqualTo(1);
@@ -199,7 +179,7 @@ final class PythonEndsTest {
               "1 tasks run on this worker and 1 wait: no more are taken now (the worker's python.max-concurrent, python.max-waiting)");
       assertThat(error.path("retryable").asBoolean()).isTrue();
       cancelled(waiting);
-      StartedTask next = few.tasks.start(run("def task(): return 2"));
+      StartedTask next = few.tasks.start(task("def task(): return 2"));
       cancelled(running);
       assertThat(TestingTasks.outcome(next).kind()).isEqualTo(Kind.RESULT);
       await("nothing runs", () -> few.tasks.running() == 0);
@@ -210,7 +190,7 @@ final class PythonEndsTest {
   void start_nobodyWaitsForWhatWaits_neverBegins() throws IOException {
     PythonSettings settings = TestingTasks.settings(TestingPython.require(), 1, 1, 0, Map.of());
     try (TestingTasks few = new TestingTasks(settings)) {
-      few.tasks.start(run("import time\ndef task(): time.sleep(600)"));
+      few.tasks.start(task("import time\ndef task(): time.sleep(600)"));
       WoveRun late =
           frames.run(
               "def task(): open('%s/begun', 'w').close()".formatted(shared),
@@ -230,7 +210,7 @@ final class PythonEndsTest {
         TestingTasks.settings(
             TestingPython.require(), 1, 1, 0, Duration.ofSeconds(1), Map.of(), false);
     try (TestingTasks brief = new TestingTasks(settings)) {
-      TaskOutcome outcome = brief.outcome(run("import time\ndef task(): time.sleep(600)"));
+      TaskOutcome outcome = brief.outcome(task("import time\ndef task(): time.sleep(600)"));
 
       assertThat(new String(outcome.event(), UTF_8))
           .contains("Task task ran longer than 1.0 s (the worker's python.timeout)");
@@ -241,13 +221,13 @@ final class PythonEndsTest {
   void close_tasksThatRunAndWait_areEnded() {
     PythonSettings settings = TestingTasks.settings(TestingPython.require(), 1, 1, 1, Map.of());
     TestingTasks closing = new TestingTasks(settings);
-    StartedTask running = closing.tasks.start(run("import time\ndef task(): time.sleep(600)"));
-    StartedTask waiting = closing.tasks.start(run("def task(): return 1"));
+    StartedTask running = closing.tasks.start(task("import time\ndef task(): time.sleep(600)"));
+    StartedTask waiting = closing.tasks.start(task("def task(): return 1"));
 
     closing.close();
 
     for (StartedTask task :
-        new StartedTask[] {running, waiting, closing.tasks.start(run("def task(): pass"))}) {
+        new StartedTask[] {running, waiting, closing.tasks.start(task("def task(): pass"))}) {
       assertThat(new String(TestingTasks.outcome(task).event(), UTF_8))
           .contains("the worker stops", "\"retryable\":true");
     }
@@ -261,7 +241,7 @@ final class PythonEndsTest {
       await("a child waits ready", () -> TestingProcesses.python().findAny().isPresent());
       TestingProcesses.python().forEach(ProcessHandle::destroyForcibly);
 
-      assertThat(warm.outcome(run("def task(): return 1")).kind()).isEqualTo(Kind.RESULT);
+      assertThat(warm.outcome(task("def task(): return 1")).kind()).isEqualTo(Kind.RESULT);
     }
   }
 

@@ -3,60 +3,18 @@ package io.contextunity.worker.wove.python;
 import static io.contextunity.worker.wove.python.TestingTasks.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.contextunity.worker.wove.task.StartedTask;
 import io.contextunity.worker.wove.task.TaskOutcome;
 import io.contextunity.worker.wove.task.TaskOutcome.Kind;
 import io.contextunity.worker.wove.task.WoveRun;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
-final class PythonTasksTest {
-  private static TestingFrames frames;
-  private static TestingTasks python;
-
-  @BeforeAll
-  static void open() throws IOException {
-    String interpreter = TestingPython.require();
-    frames = new TestingFrames(interpreter);
-    python = new TestingTasks(TestingTasks.settings(interpreter));
-  }
-
-  @AfterAll
-  static void close() throws IOException {
-    if (python != null) {
-      python.close();
-      frames.close();
-    }
-  }
-
-  private static TaskOutcome run(String source) {
-    return python.outcome(frames.run(source));
-  }
-
-  private static String result(TaskOutcome outcome) {
-    assertThat(outcome.kind())
-        .as(TestingFrames.event(outcome).toPrettyString())
-        .isEqualTo(Kind.RESULT);
-    return frames.repr(outcome, "result_pickle");
-  }
-
-  private static String error(TaskOutcome outcome, String field) {
-    assertThat(outcome.kind()).isEqualTo(Kind.ERROR);
-    return TestingFrames.event(outcome).path("error").path(field).asText();
-  }
+/** Tasks that do well. */
+final class PythonTasksTest extends PythonTests {
 
   @Test
   void start_syncAndAsync_giveResults() {
@@ -166,121 +124,6 @@ final class PythonTasksTest {
   }
 
   @Test
-  void start_exception_isRaisedAgainByItsClass() {
-    TaskOutcome outcome = run("def task(): raise ValueError('no', 7)");
-
-    assertThat(frames.repr(outcome, "exception_pickle")).isEqualTo("ValueError('no', 7)");
-    assertThat(error(outcome, "kind")).isEqualTo("ValueError");
-    assertThat(error(outcome, "message")).isEqualTo("('no', 7)");
-    assertThat(error(outcome, "traceback")).contains("in task");
-    assertThat(error(outcome, "source")).isEqualTo("task");
-    assertThat(error(outcome, "retryable")).isEqualTo("false");
-  }
-
-  @Test
-  void start_exceptionThatCannotBeRebuilt_isToldInWords() {
-    TaskOutcome outcome =
-        run(
-            """
-            class Odd(Exception):
-                def __init__(self, one, two): super().__init__('odd %s' % one)
-            def task(): raise Odd(1, 2)
-            """);
-
-    assertThat(TestingFrames.event(outcome).has("exception_pickle")).isFalse();
-    assertThat(error(outcome, "kind")).isEqualTo("Odd");
-    assertThat(error(outcome, "message")).isEqualTo("odd 1");
-  }
-
-  @Test
-  void start_exceptionWithoutText_isToldAllTheSame() {
-    TaskOutcome outcome =
-        run(
-            """
-            class Mute(Exception):
-                def __str__(self): raise RuntimeError('not this either')
-                def __reduce__(self): raise RuntimeError('nor this')
-            def task(): raise Mute()
-            """);
-
-    assertThat(error(outcome, "kind")).isEqualTo("Mute");
-    assertThat(error(outcome, "message")).contains("cannot be had");
-  }
-
-  @Test
-  void start_unpicklableResult_namesWhatItIs() {
-    TaskOutcome outcome = run("import threading\ndef task(): return threading.Lock()");
-
-    assertThat(error(outcome, "kind")).isEqualTo("TypeError");
-    assertThat(error(outcome, "message"))
-        .startsWith("The task's result, a lock, cannot be pickled: TypeError: ");
-  }
-
-  @Test
-  void start_unloadableCallable_saysPythonsVersion() {
-    WoveRun missing =
-        TestingFrames.pickled("Y25vX3N1Y2hfbW9kdWxlCnRhc2sKLg==", "gAV9lC4=", Optional.empty());
-
-    TaskOutcome outcome = python.outcome(missing);
-
-    assertThat(error(outcome, "kind")).isEqualTo("ModuleNotFoundError");
-    assertThat(error(outcome, "message"))
-        .startsWith("The task or its arguments cannot be loaded on the worker (Python 3.")
-        .endsWith("No module named 'no_such_module'");
-  }
-
-  @Test
-  void start_notPickles_isToldNotHung() {
-    assertThat(
-            error(python.outcome(TestingFrames.pickled("AAAA", "AAAA", Optional.empty())), "kind"))
-        .isEqualTo("UnpicklingError");
-    assertThat(
-            error(
-                python.outcome(TestingFrames.pickled("gAV9lC4=", "gAV9lC4=", Optional.empty())),
-                "message"))
-        .isEqualTo("A task is a callable with a dict of arguments");
-  }
-
-  @Test
-  void start_tooLargeResult_isToldEarly() {
-    TaskOutcome outcome = run("def task(): return b'x' * 4_000_000");
-
-    assertThat(error(outcome, "kind")).isEqualTo("ResultTooLarge");
-    assertThat(error(outcome, "message"))
-        .startsWith("The task's result is too large: the reply would have 5333")
-        .contains("may have 4194304");
-    assertThat(result(run("def task(): return 'x' * 3_000_000"))).hasSize(3_000_002);
-  }
-
-  @Test
-  void start_systemExit_endsTheTaskNotItsCaller() {
-    TaskOutcome outcome = run("import sys\ndef task(): sys.exit(3)");
-
-    assertThat(error(outcome, "kind")).isEqualTo("SystemExit");
-    assertThat(error(outcome, "message")).isEqualTo("The task ended its process: sys.exit(3)");
-    assertThat(TestingFrames.event(outcome).has("exception_pickle")).isFalse();
-  }
-
-  @Test
-  void start_processThatEnds_isToldHow() {
-    TaskOutcome left = run("import os\ndef task(): os._exit(7)");
-    TaskOutcome fault = run("import ctypes\ndef task(): ctypes.string_at(0)");
-
-    assertThat(error(left, "kind")).isEqualTo("ProcessEnded");
-    assertThat(error(left, "message"))
-        .isEqualTo("The process of task task ended before its result: exit code 7");
-    assertThat(error(left, "source")).isEqualTo("executor");
-    assertThat(error(fault, "message")).contains("killed by SIGSEGV");
-  }
-
-  @Test
-  void start_tooMuchMemory_isMemoryError() {
-    TaskOutcome outcome = run("def task():\n  a = []\n  while True: a.append(bytearray(8 << 20))");
-
-    assertThat(error(outcome, "kind")).isEqualTo("MemoryError");
-  }
-
-  @Test
   void start_forkOfTheTask_doesNotAnswerForIt() {
     TaskOutcome outcome =
         run(
@@ -298,62 +141,29 @@ final class PythonTasksTest {
   }
 
   @Test
-  void start_taskThatWritesOnTheWire_isToldSo() {
-    TaskOutcome garbage =
-        run(
-            """
-            import os
-            def task():
-                for descriptor in range(3, 20):
-                    try:
-                        os.write(descriptor, b'\\x7f\\xff\\xff\\xffgarbage')
-                    except OSError:
-                        pass
-            """);
-
-    assertThat(error(garbage, "message"))
-        .isEqualTo("What the process of task task tells is unfit: an event of 2147483647 bytes");
-  }
-
-  @Test
   void start_lastWords_areInTheLog() {
-    Logger logger = (Logger) LoggerFactory.getLogger(TaskLog.class);
-    ListAppender<ILoggingEvent> lines = new ListAppender<>();
-    lines.start();
-    logger.addAppender(lines);
-    try {
+    try (CapturedLines lines = new CapturedLines()) {
       WoveRun run = frames.run("def task(): print('bye', end='')");
 
       python.outcome(run);
 
-      assertThat(lines.list)
-          .extracting(ILoggingEvent::getFormattedMessage)
-          .contains("[" + run.runId() + "] bye");
-    } finally {
-      logger.detachAppender(lines);
+      assertThat(lines.all()).contains("[" + run.runId() + "] bye");
     }
   }
 
   @Test
   void start_endlessOutput_isLoggedUpToABound() {
-    Logger logger = (Logger) LoggerFactory.getLogger(TaskLog.class);
-    ListAppender<ILoggingEvent> lines = new ListAppender<>();
-    lines.start();
-    logger.addAppender(lines);
-    try {
+    try (CapturedLines lines = new CapturedLines()) {
       WoveRun run = frames.run("def task():\n  for i in range(5000): print('line', i)");
 
       python.outcome(run);
 
-      assertThat(lines.list)
-          .extracting(ILoggingEvent::getFormattedMessage)
+      assertThat(lines.all())
           .hasSize(201)
-          .contains(
+          .endsWith(
               "["
                   + run.runId()
                   + "] prints more than 200 lines: the rest is not logged (log-lines)");
-    } finally {
-      logger.detachAppender(lines);
     }
   }
 
@@ -368,41 +178,5 @@ final class PythonTasksTest {
     task.cancel();
 
     assertThat(TestingTasks.outcome(task).kind()).isEqualTo(Kind.CANCELLED);
-  }
-
-  @Test
-  void start_nobodyWaitsAnyMore_isTimeout() {
-    TaskOutcome outcome =
-        python.outcome(
-            frames.run(
-                "import time\ndef task(): time.sleep(600)",
-                "{}",
-                Optional.of(Duration.ofMillis(300))));
-
-    assertThat(error(outcome, "kind")).isEqualTo("TimeoutError");
-    assertThat(error(outcome, "message"))
-        .isEqualTo("Task task was not done within its delivery_timeout of 0.3 s");
-  }
-
-  @Test
-  void start_confined_reachesNoFileOfTheHosts() {
-    PythonSettings settings =
-        TestingTasks.settings(
-            TestingPython.require(), 1, 1, 0, Duration.ofMinutes(1), Map.of(), true);
-    TestingSandboxes.require();
-    try (TestingTasks confined = new TestingTasks(settings)) {
-      TaskOutcome outcome =
-          confined.outcome(
-              frames.run(
-                  """
-                  import os
-                  def task():
-                      open('own', 'w').close()
-                      return os.path.exists('%s'), os.listdir()
-                  """
-                      .formatted(Path.of("pom.xml").toAbsolutePath())));
-
-      assertThat(result(outcome)).isEqualTo("(False, ['own'])");
-    }
   }
 }
