@@ -231,7 +231,14 @@ class IsolatedModuleTest {
   void runs_ofAnIsolatedModule_areRefused() {
     UnrulyPlugin.providing(
             """
-            context.runs("unruly").startOrJoin("UnrulyWorkflow", "id", "");
+            try {
+              context.runs("unruly").startOrJoin("UnrulyWorkflow", "id", "");
+            } catch (ModuleException e) {
+              if (!e.getMessage().contains(
+                  "unruly@1.0.0 starts a run, and is not loaded yet (expected: no I/O in")) {
+                throw e; // That was the host; this is its child.
+              }
+            }
             """,
             "")
         .writeTo(jars);
