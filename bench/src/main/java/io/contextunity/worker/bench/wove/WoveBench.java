@@ -64,8 +64,7 @@ public final class WoveBench implements Part {
     figures.add("start_ms", Median.of(bare));
     figures.add("cold.over_start_ms", Median.of(host) - Median.of(bare));
     Table table = new Table("ms", "Python's start", "task", "over it");
-    table.row(
-        "p50", Median.of(bare), Median.of(host), Median.of(host) - Median.of(bare));
+    table.row("p50", Median.of(bare), Median.of(host), Median.of(host) - Median.of(bare));
     table.print(setting.out());
   }
 
@@ -74,7 +73,8 @@ public final class WoveBench implements Part {
     int rounds = setting.quick() ? 1 : 5;
     double seconds = setting.quick() ? 2 : 6;
     Table table =
-        new Table("callers", "host/s", "p50 ms", "fresh stdio/s", "p50 ms", "ratio", "open stdio/s");
+        new Table(
+            "callers", "host/s", "p50 ms", "fresh stdio/s", "p50 ms", "ratio", "open stdio/s");
     try (WoveHost warm =
         WoveHost.start(setting, python, 2 * Runtime.getRuntime().availableProcessors())) {
       for (int callers : CALLERS) {
@@ -84,8 +84,7 @@ public final class WoveBench implements Part {
         List<Round> open = new ArrayList<>();
         for (int i = 0; i < rounds; i++) {
           host.add(
-              Round.run(
-                  setting.work(), python, script, "host", callers, seconds, warm.target()));
+              Round.run(setting.work(), python, script, "host", callers, seconds, warm.target()));
           fresh.add(Round.run(setting.work(), python, script, "fresh", callers, seconds));
           open.add(Round.run(setting.work(), python, script, "open", callers, seconds));
         }
