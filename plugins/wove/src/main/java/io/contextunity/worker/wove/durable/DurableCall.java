@@ -84,18 +84,14 @@ final class DurableCall implements StartedTask {
 
   private DurableRun startOrJoin() throws IOException {
     Carried frame = check.carry(RunNames.frame(workflowId, run.runId()), run.frame());
-    boolean needed = false;
-    try {
-      DurableRun there =
-          runs.startOrJoin(
-              WoveTaskWorkflow.TYPE, workflowId, "", DurableTask.of(run, frame, settings));
-      needed = !there.joined();
-      return there;
-    } finally {
-      if (!needed) {
-        check.drop(frame);
-      }
+    DurableRun there =
+        runs.startOrJoin(
+            WoveTaskWorkflow.TYPE, workflowId, "", DurableTask.of(run, frame, settings));
+    if (there.joined()) {
+      // After a failure it stays: the run may have been started all the same.
+      check.drop(frame);
     }
+    return there;
   }
 
   // Whoever comes second, the start or the cancel, sees what the other one did.

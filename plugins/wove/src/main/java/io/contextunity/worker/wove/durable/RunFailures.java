@@ -18,7 +18,7 @@ final class RunFailures {
   /** How the task ended, if it is the task that failed. */
   static Optional<TaskEnd> taskEnd(Throwable thrown) {
     return thrown instanceof ApplicationFailure failure
-            && failure.getType().equals(WoveTaskWorkflow.TASK_ERROR)
+            && WoveTaskWorkflow.TASK_ERROR.equals(failure.getType())
         ? Optional.of(failure.getDetails().get(TaskEnd.class))
         : Optional.empty();
   }

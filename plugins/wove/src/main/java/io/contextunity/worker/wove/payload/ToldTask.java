@@ -8,7 +8,7 @@ import io.contextunity.worker.wove.task.TaskOutcome;
 import io.contextunity.worker.wove.task.TaskRunner;
 import io.contextunity.worker.wove.task.WoveRun;
 import io.contextunity.worker.wove.task.WoveRun.OrphanPolicy;
-import io.temporal.client.ActivityCompletionException;
+import io.temporal.client.ActivityCanceledException;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -49,7 +49,8 @@ final class ToldTask {
       TaskOutcome outcome = AttendedTask.attend(task, interval, () -> beat(task));
       tell(outcome);
       return outcome;
-    } catch (ActivityCompletionException e) {
+    } catch (ActivityCanceledException e) {
+      // Any other end of the activity means that it is begun anew elsewhere.
       tell(Events.cancelled(run));
       throw e;
     }
