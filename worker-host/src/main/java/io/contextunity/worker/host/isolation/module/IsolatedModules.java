@@ -3,6 +3,7 @@ package io.contextunity.worker.host.isolation.module;
 import io.contextunity.worker.core.ModuleLimits;
 import io.contextunity.worker.core.RegisteredModule;
 import io.contextunity.worker.host.config.HostSettings;
+import io.contextunity.worker.host.plugin.LoadedPlugins;
 import io.contextunity.worker.host.temporal.LastFailures;
 import io.contextunity.worker.host.temporal.ModuleIsolation;
 import io.contextunity.worker.host.temporal.ModuleProcess;
@@ -47,10 +48,7 @@ public final class IsolatedModules implements ModuleIsolation {
       Optional<ModuleVersion> version,
       Runnable closeResources) {
     ProcessLimits own = ProcessLimits.of(settings.isolation(), module.name());
-    ModuleListening listening =
-        new ModuleListening(
-            new RelayedLog(module.name(), module.owner()),
-            failure -> failures.add(of(module, failure)));
+    ModuleListening listening = listening(module);
     AtomicBoolean paused = new AtomicBoolean();
     Supervisor supervisor =
         new Supervisor(
@@ -74,6 +72,21 @@ public final class IsolatedModules implements ModuleIsolation {
       workers.put(key(module), worker[0]);
     }
     return worker[0];
+  }
+
+  private ModuleListening listening(RegisteredModule module) {
+    return new ModuleListening(
+        new RelayedLog(module.name(), module.owner()),
+        failure -> failures.add(of(module, failure)));
+  }
+
+  @Override
+  public void rehearse(
+      RegisteredModule module, LoadedPlugins plugins, Optional<ModuleVersion> version) {
+    ProcessLimits own = ProcessLimits.of(settings.isolation(), module.name());
+    try (ModuleChild child = starts.trying(module, plugins, own, version, listening(module))) {
+      child.requireBeginning(settings.isolation().startTimeout());
+    }
   }
 
   // A process tells what it likes; what it is called, and what can fail in it, we know ourselves.
