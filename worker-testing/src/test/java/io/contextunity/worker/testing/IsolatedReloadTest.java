@@ -43,6 +43,7 @@ class IsolatedReloadTest {
         List.of("orders"),
         new Flag("test", "temporal.sticky", "false"),
         new Flag("test", "isolation.modules", "orders"),
+        new Flag("test", "isolation.processors", "2"),
         new Flag("test", "isolation.sandbox", "preferred"),
         new Flag("test", "isolation.start-timeout", "100s"));
   }
@@ -52,36 +53,14 @@ class IsolatedReloadTest {
   }
 
   @Test
-  void reload_processIsThatOfTheNewBuild() throws Exception {
+  void reload_triedInAProcess_thenItsOwnReplacesTheFormer() throws Exception {
     AnsweringPlugin.answering("one").version("1.0.0").writeTo(jars);
     try (RunningHost host = start()) {
       assertThat(host.answer()).isEqualTo("one");
       long former = process(host).path("pid").asLong();
-      AnsweringPlugin.answering("two").version("1.1.0").writeTo(jars);
 
-      assertThat(host.reload()).extracting(ReloadOutcome::kind).containsExactly(OLDER, STARTED);
-
-      assertThat(host.answer()).isEqualTo("two");
-      assertThat(ProcessHandle.of(former)).isEmpty();
-      assertThat(process(host).path("pid").asLong()).isNotEqualTo(former);
-      assertThat(process(host).path("starts").asInt()).isEqualTo(1);
-      assertThat(home.resolve("notes/one-closed")).exists();
-
-      // The very file that a process was started from is another one by now.
-      AnsweringPlugin.answering("three").version("1.1.0").writeTo(jars);
-      assertThat(host.reload()).extracting(ReloadOutcome::kind).containsExactly(OLDER, STARTED);
-      assertThat(host.answer()).isEqualTo("three");
-    }
-  }
-
-  @Test
-  void reload_refusedInItsProcess_theFormerGoesOn() throws Exception {
-    AnsweringPlugin.answering("one").version("1.0.0").writeTo(jars);
-    try (RunningHost host = start()) {
-      assertThat(host.answer()).isEqualTo("one");
-      long former = process(host).path("pid").asLong();
-      AnsweringPlugin.asking("context.brain()", "two").version("1.1.0").writeTo(jars);
-
+      Path refused =
+          AnsweringPlugin.asking("context.brain()", "two").version("1.1.0").writeTo(jars);
       assertThat(host.reload())
           .filteredOn(outcome -> outcome.kind() == REFUSED)
           .singleElement()
@@ -90,9 +69,17 @@ class IsolatedReloadTest {
           .startsWith("orders@1.1.0 is not started, and orders@1.0.0 goes on: ")
           .contains("PERMISSION_DENIED: orders@1.1.0 runs isolated and may not use Brain")
           .contains("Plugin-Permissions: brain");
-
       assertThat(process(host).path("pid").asLong()).isEqualTo(former);
       assertThat(host.answer()).isEqualTo("one");
+
+      Files.delete(refused);
+      AnsweringPlugin.answering("three").version("1.2.0").writeTo(jars);
+      assertThat(host.reload()).extracting(ReloadOutcome::kind).containsExactly(OLDER, STARTED);
+      assertThat(host.answer()).isEqualTo("three");
+      assertThat(ProcessHandle.of(former)).isEmpty();
+      assertThat(process(host).path("pid").asLong()).isNotEqualTo(former);
+      assertThat(process(host).path("starts").asInt()).isEqualTo(1);
+      assertThat(home.resolve("notes/one-closed")).exists();
     }
   }
 }

@@ -10,18 +10,18 @@ import io.contextunity.worker.host.temporal.ModuleProcess;
 import io.contextunity.worker.host.temporal.ModuleVersion;
 import io.contextunity.worker.host.temporal.RunFailure;
 import io.contextunity.worker.host.temporal.WorkingModule;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The modules of one host that have processes of their own. Thread-safe. */
 public final class IsolatedModules implements ModuleIsolation {
-  /** After so long without a word a process counts as hanging. */
-  private static final Duration SILENCE = Duration.ofSeconds(15);
+  private static final Logger log = LoggerFactory.getLogger(IsolatedModules.class);
 
   private final HostSettings settings;
   private final IsolationChoice choice;
@@ -55,7 +55,8 @@ public final class IsolatedModules implements ModuleIsolation {
             module.name(),
             () -> starts.start(module, own, version, paused.get(), listening),
             settings.isolation().startTimeout(),
-            SILENCE,
+            settings.isolation().silenceTimeout(),
+            settings.isolation().restartPause(),
             own.text() + ", " + starts.sandbox());
     IsolatedModule[] worker = new IsolatedModule[1];
     worker[0] =
@@ -84,6 +85,7 @@ public final class IsolatedModules implements ModuleIsolation {
   public void rehearse(
       RegisteredModule module, LoadedPlugins plugins, Optional<ModuleVersion> version) {
     ProcessLimits own = ProcessLimits.of(settings.isolation(), module.name());
+    log.info("Module {} of {} is tried in a process first", module.name(), module.owner());
     try (ModuleChild child = starts.trying(module, plugins, own, version, listening(module))) {
       child.requireBeginning(settings.isolation().startTimeout());
     }
