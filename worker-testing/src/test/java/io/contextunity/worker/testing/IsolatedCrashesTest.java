@@ -81,7 +81,8 @@ class IsolatedCrashesTest {
     assertThat(process().path("starts").asInt()).isEqualTo(5);
     assertThat(process().has("pid")).isFalse();
     assertThat(admin.module("unruly").path("cause").asText()).isEqualTo(cause);
-    assertThat(admin.run("modules", "list").out()).contains("FAILED").contains(cause);
+    assertThat(admin.run("modules", "list").out())
+        .contains("Module unruly is FAILED: " + cause + System.lineSeparator());
     assertThat(admin.get("/")).contains("exit code 9: the library is broken");
     assertThat(admin.get("/health/ready")).contains("unruly").contains("exit code 9");
     assertThat(admin.get("/metrics"))

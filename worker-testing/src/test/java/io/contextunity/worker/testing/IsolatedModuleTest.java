@@ -48,7 +48,7 @@ class IsolatedModuleTest {
 
   private void start(String... more) throws Exception {
     TestingPluginJar.plugin("quiet").module("quiet").writeTo(jars);
-    String[] settings = new String[more.length + 8];
+    String[] settings = new String[more.length + 9];
     settings[0] = "isolation.sandbox=preferred";
     settings[1] = "isolation.limits.unruly.heap-mebibytes=96";
     settings[2] = "management.enabled=true";
@@ -58,7 +58,8 @@ class IsolatedModuleTest {
     settings[6] = "isolation.start-timeout=100s";
     // The in-memory server waits for ever for a worker that is gone.
     settings[7] = "temporal.sticky=false";
-    System.arraycopy(more, 0, settings, 8, more.length);
+    settings[8] = "isolation.processors=2";
+    System.arraycopy(more, 0, settings, 9, more.length);
     host = temporal.host(jars, settings);
     admin = new AdminCalls(host.managementPort());
     admin.awaitState("quiet", "READY");
@@ -178,7 +179,7 @@ class IsolatedModuleTest {
   @Test
   void spinning_othersGoOn_pauseAndRestart() throws Exception {
     Path jar = UnrulyPlugin.write(jars, granted);
-    start("module-limits.unruly.drain-timeout=2s");
+    start("module-limits.unruly.drain-timeout=2s", "isolation.limits.unruly.processors=1");
     admin.awaitState("unruly", "READY");
     assertThat(run("spin")).startsWith("done by ");
 

@@ -66,7 +66,10 @@ class IsolatedNetworkTest {
   // As much of a bucket as it takes to keep an object and to read it.
   private void object(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
-    if (exchange.getRequestMethod().equals("PUT")) {
+    if (path.equals("/kept-things/") || path.equals("/kept-things")) {
+      answer(
+          exchange, 200, "<ListBucketResult><IsTruncated>false</IsTruncated></ListBucketResult>");
+    } else if (exchange.getRequestMethod().equals("PUT")) {
       objects.put(path, exchange.getRequestBody().readAllBytes());
       exchange.getResponseHeaders().set("ETag", "\"1\"");
       answer(exchange, 200, "");
@@ -83,6 +86,9 @@ class IsolatedNetworkTest {
       byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().set("Last-Modified", "Wed, 12 Oct 2022 17:50:00 GMT");
       boolean empty = bytes.length == 0 || exchange.getRequestMethod().equals("HEAD");
+      if (exchange.getRequestMethod().equals("HEAD")) {
+        exchange.getResponseHeaders().set("Content-Length", Integer.toString(bytes.length));
+      }
       exchange.sendResponseHeaders(status, empty ? -1 : bytes.length);
       if (!empty) {
         exchange.getResponseBody().write(bytes);
