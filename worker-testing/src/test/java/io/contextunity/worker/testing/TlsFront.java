@@ -19,8 +19,8 @@ import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 
 /**
- * Takes connections with TLS for {@code localhost} and passes what is in them on to a server of
- * this machine that has none.
+ * Takes connections with TLS and passes what is in them on to a server of this machine that has
+ * none.
  */
 final class TlsFront implements AutoCloseable {
   private static final String PASSWORD = "changeit";
@@ -33,13 +33,17 @@ final class TlsFront implements AutoCloseable {
     this.behind = behind;
   }
 
-  /** Writes a key into a folder; returns the certificate to trust. */
-  static Path certificate(Path folder) throws Exception {
+  /**
+   * Writes a key into a folder; returns the certificate to trust.
+   *
+   * @param names what it is for, such as {@code dns:localhost}
+   */
+  static Path certificate(Path folder, String names) throws Exception {
     Path pem = folder.resolve("trusted.pem");
     keytool(
         folder,
         List.of("-genkeypair", "-keyalg", "EC", "-groupname", "secp256r1", "-dname", "CN=test"),
-        List.of("-validity", "2", "-ext", "san=dns:localhost"));
+        List.of("-validity", "2", "-ext", "san=" + names));
     keytool(folder, List.of("-exportcert", "-rfc", "-file", pem.toString()), List.of());
     return pem;
   }
@@ -76,7 +80,7 @@ final class TlsFront implements AutoCloseable {
         (SSLServerSocket)
             context
                 .getServerSocketFactory()
-                .createServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+                .createServerSocket(0, 50, InetAddress.getByName("0.0.0.0"));
     SSLParameters parameters = listening.getSSLParameters();
     parameters.setApplicationProtocols(protocols);
     listening.setSSLParameters(parameters);
