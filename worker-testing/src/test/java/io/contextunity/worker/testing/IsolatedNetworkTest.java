@@ -29,6 +29,7 @@ class IsolatedNetworkTest {
   @TempDir Path home;
   private final Map<String, byte[]> objects = new ConcurrentHashMap<>();
   private MemoryTemporal temporal;
+  private int runs;
   private HttpServer pages;
   private HttpServer bucket;
   private TlsFront temporalWithTls;
@@ -38,7 +39,10 @@ class IsolatedNetworkTest {
 
   @BeforeEach
   void servers() throws Exception {
-    trusted = TlsFront.certificate(home);
+    trusted =
+        TlsFront.certificate(
+            home,
+            machine().equals("localhost") ? "dns:localhost" : "dns:localhost,ip:" + machine());
     temporal = MemoryTemporal.start();
     pages = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
     pages.createContext(
@@ -110,8 +114,11 @@ class IsolatedNetworkTest {
   void tlsAndABucket_overTheRelay() throws Exception {
     Path jars = Files.createDirectories(home.resolve("plugins"));
     ReachingPlugin.write(
-        jars, trusted, "files:%s, blobs, network:localhost:%d".formatted(trusted, granted.port()));
-    String address = "https://localhost:%d/%s";
+        jars,
+        trusted,
+        "files:%s, blobs, network:localhost:%d, network:%s:%d"
+            .formatted(trusted, granted.port(), machine(), granted.port()));
+    String address = "https://%s:%d/page";
     String store = "http://%s:%d".formatted(machine(), bucket.getAddress().getPort());
 
     try (WorkerHost host =
@@ -131,18 +138,20 @@ class IsolatedNetworkTest {
             "blobs-bucket.secret-access-key=secret")) {
       assertThat(host.grpcPort()).isPositive();
 
-      assertThat(run(address.formatted(granted.port(), "page"))).isEqualTo("200 hello /page");
+      assertThat(run(address.formatted("localhost", granted.port()))).isEqualTo("200 hello /page");
+      assertThat(run(address.formatted(machine(), granted.port()))).isEqualTo("200 hello /page");
       // As the bucket has it: in signed pieces, which it would take apart.
       assertThat(run("some text")).contains("some text");
       assertThat(objects).containsKey("/kept-things/kept/it");
       if (CodeHost.noSandbox().isEmpty()) {
-        assertThat(run(address.formatted(other.port(), "page"))).startsWith("refused: ");
+        assertThat(run(address.formatted("localhost", other.port()))).startsWith("refused: ");
+        assertThat(run(address.formatted(machine(), other.port()))).startsWith("refused: ");
       }
     }
   }
 
   private String run(String what) {
-    var run = temporal.run("ReachingWorkflow", "reaching-tasks", Integer.toString(what.hashCode()));
+    var run = temporal.run("ReachingWorkflow", "reaching-tasks", "reaches-" + runs++);
     run.start(what);
     return run.getResult(String.class);
   }
