@@ -82,8 +82,8 @@ public final class Bubblewrap implements Sandbox {
     List<String> limited = limiter.limited(program, limits, hasOwnCount());
     List<String> confined = confining.command(limited, directory, confinement, user);
     Cell cell = limiter.cell(limits);
-    Prelude launch = new Prelude(cell.entrances(), filter.map(HeldFile::path));
-    return cell.running(launch.command(confined), () -> {});
+    Prelude prelude = new Prelude(cell.entrances(), filter.map(HeldFile::path));
+    return cell.running(prelude.command(confined), () -> {});
   }
 
   // Older kernels count the processes of a user in all namespaces together.
