@@ -106,6 +106,16 @@ final class AnsweringPlugin {
     return TestingPluginJar.plugin("orders").declaring("orders").provider(PROVIDER, source);
   }
 
+  /** One that asks this of its context as its module is made. */
+  static TestingPluginJar asking(String question, String answer) {
+    String source =
+        SOURCE
+            .formatted(answer)
+            .replace(
+                "return ModuleConfig.builder", question + ";\n    return ModuleConfig.builder");
+    return TestingPluginJar.plugin("orders").declaring("orders").provider(PROVIDER, source);
+  }
+
   /** Another plugin, whose module adds a byte to a file as it is made. */
   static TestingPluginJar tampering(String id, Path file) {
     return TestingPluginJar.plugin(id)

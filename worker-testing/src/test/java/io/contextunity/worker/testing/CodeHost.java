@@ -3,6 +3,7 @@ package io.contextunity.worker.testing;
 import io.contextunity.proto.worker.WorkerServiceGrpc;
 import io.contextunity.proto.worker.WorkerServiceGrpc.WorkerServiceBlockingStub;
 import io.contextunity.worker.core.ContextUnit;
+import io.contextunity.worker.host.Role;
 import io.contextunity.worker.host.WorkerHost;
 import io.contextunity.worker.host.isolation.sandbox.Bubblewrap;
 import io.contextunity.worker.host.isolation.sandbox.Programs;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** A whole host that runs code, on Temporal's in-memory server, and a client of it. */
@@ -56,6 +58,23 @@ final class CodeHost implements AutoCloseable {
     try {
       return new CodeHost(temporal, temporal.host(plugins, settings.toArray(String[]::new)));
     } catch (Exception | Error e) {
+      temporal.close();
+      throw e;
+    }
+  }
+
+  /** The service alone: a worker elsewhere runs the code. */
+  static CodeHost service(Path home) throws Exception {
+    Path plugins = Files.createDirectories(home.resolve("plugins"));
+    MemoryTemporal temporal = MemoryTemporal.start();
+    WorkerHost host =
+        WorkerHost.create(
+            temporal.settings(plugins, "execute-code.enabled=true"), Set.of(Role.SERVICE));
+    try {
+      host.start();
+      return new CodeHost(temporal, host);
+    } catch (Exception | Error e) {
+      host.close();
       temporal.close();
       throw e;
     }

@@ -107,10 +107,10 @@ class ExecuteCodeRunTest {
 
   @Test
   void execute_askedForLater() {
-    ContextUnit unit = unit("import time\ntime.sleep(6)\nprint('out')\n'later'");
+    ContextUnit unit = unit("import time\ntime.sleep(3)\nprint('out')\n'later'");
 
     assertRefused(
-        () -> CodeHost.execute(allowed().withDeadlineAfter(4, TimeUnit.SECONDS), unit),
+        () -> CodeHost.execute(allowed().withDeadlineAfter(2, TimeUnit.SECONDS), unit),
         Status.Code.DEADLINE_EXCEEDED,
         "workflow_id 'code-" + unit.unitId() + "' is not done yet");
 
@@ -158,7 +158,7 @@ class ExecuteCodeRunTest {
   @Test
   void execute_moreThanMayWait() {
     List<CompletableFuture<ContextUnit>> waiting =
-        Stream.generate(() -> unit("import time\ntime.sleep(10)\n3"))
+        Stream.generate(() -> unit("import time\ntime.sleep(4)\n3"))
             .limit(3)
             .map(ExecuteCodeRunTest::begun)
             .toList();

@@ -48,7 +48,7 @@ class IsolatedModuleTest {
 
   private void start(String... more) throws Exception {
     TestingPluginJar.plugin("quiet").module("quiet").writeTo(jars);
-    String[] settings = new String[more.length + 8];
+    String[] settings = new String[more.length + 10];
     settings[0] = "isolation.sandbox=preferred";
     settings[1] = "isolation.limits.unruly.heap-mebibytes=96";
     settings[2] = "management.enabled=true";
@@ -58,7 +58,9 @@ class IsolatedModuleTest {
     settings[6] = "isolation.start-timeout=100s";
     // The in-memory server waits for ever for a worker that is gone.
     settings[7] = "temporal.sticky=false";
-    System.arraycopy(more, 0, settings, 8, more.length);
+    settings[8] = "isolation.processors=2";
+    settings[9] = "isolation.restart-pause=50ms";
+    System.arraycopy(more, 0, settings, 10, more.length);
     host = temporal.host(jars, settings);
     admin = new AdminCalls(host.managementPort());
     admin.awaitState("quiet", "READY");
@@ -176,13 +178,11 @@ class IsolatedModuleTest {
   }
 
   @Test
-  void spinning_othersGoOn_pauseAndRestart() throws Exception {
-    Path jar = UnrulyPlugin.write(jars, granted);
-    start("module-limits.unruly.drain-timeout=2s");
+  void pauseAndRestart_thenSpinning_othersGoOn() throws Exception {
+    UnrulyPlugin.write(jars, granted);
+    start("module-limits.unruly.drain-timeout=2s", "isolation.limits.unruly.processors=1");
     admin.awaitState("unruly", "READY");
-    assertThat(run("spin")).startsWith("done by ");
 
-    assertThat(quiet("beside the spinning one")).isEqualTo("still here");
     assertThat(admin.post("/modules/unruly/pause", "Content-Type", "application/json").statusCode())
         .isIn(200, 202);
     assertThat(admin.module("unruly").path("state").asText()).startsWith("PAUS");
@@ -195,8 +195,10 @@ class IsolatedModuleTest {
     admin.awaitState("unruly", "READY");
     assertThat(admin.module("unruly").path("process").path("pid").asLong()).isNotEqualTo(before);
     assertThat(ProcessHandle.of(before)).isEmpty();
-    assertThat(run("echo", "after")).startsWith("done by ");
-    assertThat(jar).exists();
+
+    assertThat(run("spin")).startsWith("done by ");
+    assertThat(quiet("beside the spinning one")).isEqualTo("still here");
+    assertThat(run("echo", "within the spinning one")).startsWith("done by ");
   }
 
   @Test

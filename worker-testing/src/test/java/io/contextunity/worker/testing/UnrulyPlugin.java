@@ -61,11 +61,11 @@ final class UnrulyPlugin {
           public static final class Run implements UnrulyWorkflow {
             // The in-memory server knows that an attempt is lost when its whole time is over.
             private static Activities activities(String what) {
-              boolean lost = what.equals("exit") || what.equals("leak");
+              int seconds = what.equals("exit") ? 3 : what.equals("leak") ? 6 : 60;
               return Workflow.newActivityStub(
                   Activities.class,
                   ActivityOptions.newBuilder()
-                      .setStartToCloseTimeout(Duration.ofSeconds(lost ? 10 : 60))
+                      .setStartToCloseTimeout(Duration.ofSeconds(seconds))
                       .setRetryOptions(
                           RetryOptions.newBuilder()
                               .setInitialInterval(Duration.ofMillis(100))

@@ -47,6 +47,8 @@ final class Pool implements AutoCloseable {
         256,
         Duration.ofMinutes(1),
         Duration.ofSeconds(60),
+        Duration.ofSeconds(15),
+        Duration.ofSeconds(1),
         warm,
         4,
         Map.of());

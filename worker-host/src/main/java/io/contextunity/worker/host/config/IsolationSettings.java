@@ -16,6 +16,9 @@ import java.util.Optional;
  * @param processes processes and threads of a child
  * @param timeout how long a sub-workflow may take, unless the run says otherwise
  * @param startTimeout how long a child may take until it waits for work
+ * @param silenceTimeout after how long without a sign of life a module's process counts as hanging
+ * @param restartPause how long a module's process that ended by itself is first waited with; twice
+ *     as long each time that follows, up to a minute
  * @param warm children of each plugin that wait ready
  * @param maxChildren children at the same time, those that wait not counted
  * @param limits heap, memory and processors of single modules, by module name
@@ -29,6 +32,8 @@ public record IsolationSettings(
     int processes,
     Duration timeout,
     Duration startTimeout,
+    Duration silenceTimeout,
+    Duration restartPause,
     int warm,
     int maxChildren,
     Map<String, Limits> limits) {
@@ -42,6 +47,8 @@ public record IsolationSettings(
     requireAtLeast("processes", processes, 16);
     requirePositive("timeout", timeout);
     requirePositive("start-timeout", startTimeout);
+    requirePositive("silence-timeout", silenceTimeout);
+    requirePositive("restart-pause", restartPause);
     requireAtLeast("warm", warm, 0);
     requireAtLeast("max-children", maxChildren, 1);
   }

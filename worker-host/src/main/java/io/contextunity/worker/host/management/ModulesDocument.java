@@ -76,6 +76,7 @@ final class ModulesDocument {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("state", process.state().name());
     document.put("since", process.since().toString());
+    process.cause().ifPresent(cause -> document.put("cause", cause));
     process.pid().ifPresent(pid -> document.put("pid", pid));
     document.put("starts", process.starts());
     process.lastEnd().ifPresent(end -> document.put("last_end", end));

@@ -184,12 +184,7 @@ public final class LiveModules implements Supplier<ModuleRegistry>, AutoCloseabl
 
   /** Returns what the plugin that a module came from says of itself. */
   public PluginDescriptor descriptor(RegisteredModule module) {
-    return home(module).reports().stream()
-        .filter(report -> report.state() == PluginState.LOADED)
-        .map(PluginReport::plugin)
-        .filter(plugin -> plugin.id().equals(module.pluginId()))
-        .findFirst()
-        .orElseThrow();
+    return home(module).descriptor(module);
   }
 
   /** The code of the plugin that a live module came from. */

@@ -75,6 +75,16 @@ public final class LoadedPlugins implements AutoCloseable {
     return pf4j.files(pluginId);
   }
 
+  /** Returns what the plugin that a module came from says of itself. */
+  public PluginDescriptor descriptor(RegisteredModule module) {
+    return reports.stream()
+        .filter(report -> report.state() == PluginState.LOADED)
+        .map(PluginReport::plugin)
+        .filter(plugin -> plugin.id().equals(module.pluginId()))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /**
    * Returns the code of a plugin that was loaded here and has modules.
    *

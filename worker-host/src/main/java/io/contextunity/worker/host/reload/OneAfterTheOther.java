@@ -17,10 +17,7 @@ record OneAfterTheOther(LiveModules modules, ModuleWorkers workers) implements P
   @Override
   public List<RegisteredModule> admit(Collection<String> pluginIds, LoadedPlugins newcomers) {
     workers.requireReady();
-    newcomers
-        .registry()
-        .modules()
-        .forEach(module -> workers.rehearse(module, newcomers.classLoader(module.pluginId())));
+    newcomers.registry().modules().forEach(module -> workers.rehearse(module, newcomers));
     return modules.replace(pluginIds, newcomers);
   }
 

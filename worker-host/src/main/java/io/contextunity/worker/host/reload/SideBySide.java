@@ -23,7 +23,7 @@ record SideBySide(
     List<RegisteredModule> all = newcomers.registry().modules();
     workers.requireReady();
     DeclaredBehavior.require(all);
-    all.forEach(module -> workers.rehearse(module, newcomers.classLoader(module.pluginId())));
+    all.forEach(module -> workers.rehearse(module, newcomers));
     begin(newcomers);
     return List.of();
   }

@@ -3,6 +3,7 @@ package io.contextunity.worker.host.temporal;
 import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.core.ModuleLimits;
 import io.contextunity.worker.core.RegisteredModule;
+import io.contextunity.worker.host.plugin.LoadedPlugins;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +28,15 @@ public interface ModuleIsolation {
       ModuleLimits limits,
       Optional<ModuleVersion> version,
       Runnable closeResources);
+
+  /**
+   * Has a process begin with a module that it takes, but take no tasks, and ends it.
+   *
+   * @param plugins the plugin that the module came from, and those that this one needs
+   * @param version as what the worker would register, if as any
+   * @throws ModuleException if it does not begin; the message says why
+   */
+  void rehearse(RegisteredModule module, LoadedPlugins plugins, Optional<ModuleVersion> version);
 
   /** How the process of a module does, if it has one of its own. */
   Optional<ModuleProcess> process(RegisteredModule module);

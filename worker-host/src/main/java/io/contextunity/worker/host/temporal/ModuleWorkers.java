@@ -3,6 +3,7 @@ package io.contextunity.worker.host.temporal;
 import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.core.ModuleLimits;
 import io.contextunity.worker.core.RegisteredModule;
+import io.contextunity.worker.host.plugin.LoadedPlugins;
 import io.temporal.worker.WorkerDeploymentOptions;
 import java.time.Duration;
 import java.util.Collections;
@@ -193,13 +194,21 @@ public final class ModuleWorkers implements AutoCloseable {
   }
 
   /**
-   * Registers a module and preloads its classes as {@link #start} does, and then lets it be.
+   * Registers a module and preloads its classes as {@link #start} does, where it would be at work,
+   * and then lets it be.
    *
+   * @param plugins the plugin that the module came from, and those that this one needs
    * @throws RuntimeException whatever {@link #start} would throw; errors of the plugin's classes,
    *     too
    */
-  public void rehearse(RegisteredModule module, ClassLoader pluginLoader) {
-    factory(module, pluginLoader).factory(new RunningActivities()).shutdownNow();
+  public void rehearse(RegisteredModule module, LoadedPlugins plugins) {
+    if (isolation.takes(module)) {
+      isolation.rehearse(module, plugins, versions.apply(module).map(ModuleVersion::of));
+    } else {
+      factory(module, plugins.classLoader(module.pluginId()))
+          .factory(new RunningActivities())
+          .shutdownNow();
+    }
   }
 
   /**

@@ -2,6 +2,7 @@ package io.contextunity.worker.host.temporal;
 
 import io.contextunity.worker.core.ModuleLimits;
 import io.contextunity.worker.core.RegisteredModule;
+import io.contextunity.worker.host.plugin.LoadedPlugins;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +19,17 @@ final class NoIsolation implements ModuleIsolation {
       ModuleLimits limits,
       Optional<ModuleVersion> version,
       Runnable closeResources) {
-    throw new IllegalStateException("Module " + module.name() + " has no process of its own");
+    throw none(module);
+  }
+
+  @Override
+  public void rehearse(
+      RegisteredModule module, LoadedPlugins plugins, Optional<ModuleVersion> version) {
+    throw none(module);
+  }
+
+  private static IllegalStateException none(RegisteredModule module) {
+    return new IllegalStateException("Module " + module.name() + " has no process of its own");
   }
 
   @Override

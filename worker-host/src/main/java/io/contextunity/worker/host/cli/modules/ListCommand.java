@@ -37,6 +37,7 @@ final class ListCommand implements Callable<Integer> {
       out.println(status.retain("instance", "role", "modules", "former_builds").toPrettyString());
     } else {
       print(rows(status), out);
+      printFailed(status, out);
     }
     out.flush();
     return ExitCodes.OK;
@@ -68,6 +69,18 @@ final class ListCommand implements Callable<Integer> {
             .map(column -> rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0))
             .toArray();
     rows.forEach(row -> out.println(line(row, widths)));
+  }
+
+  private static void printFailed(JsonNode status, PrintWriter out) {
+    for (String builds : List.of("modules", "former_builds")) {
+      for (JsonNode module : status.path(builds)) {
+        if (module.path("state").asText().equals("FAILED")) {
+          out.printf(
+              "Module %s is FAILED: %s%n",
+              module.path("name").asText(), module.path("cause").asText());
+        }
+      }
+    }
   }
 
   private static String line(List<String> row, int[] widths) {

@@ -17,11 +17,18 @@ final class Crashes {
   /** After so long at work, all is forgotten. */
   static final Duration WELL = Duration.ofMinutes(5);
 
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
+  private final Duration firstPause;
   private int inARow;
   private int shortLived;
+
+  /**
+   * @param firstPause after the first; each that follows is twice as long, up to a minute
+   */
+  Crashes(Duration firstPause) {
+    this.firstPause = firstPause;
+  }
 
   /**
    * Takes one more into account.
@@ -36,7 +43,7 @@ final class Crashes {
   }
 
   private Duration pause() {
-    long doubled = FIRST_PAUSE.toMillis() << Math.min(inARow - 1, 10);
+    long doubled = firstPause.toMillis() << Math.min(inARow - 1, 10);
     return Duration.ofMillis(Math.min(doubled, LONGEST_PAUSE.toMillis()));
   }
 }

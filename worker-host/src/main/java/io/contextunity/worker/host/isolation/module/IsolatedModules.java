@@ -3,24 +3,25 @@ package io.contextunity.worker.host.isolation.module;
 import io.contextunity.worker.core.ModuleLimits;
 import io.contextunity.worker.core.RegisteredModule;
 import io.contextunity.worker.host.config.HostSettings;
+import io.contextunity.worker.host.plugin.LoadedPlugins;
 import io.contextunity.worker.host.temporal.LastFailures;
 import io.contextunity.worker.host.temporal.ModuleIsolation;
 import io.contextunity.worker.host.temporal.ModuleProcess;
 import io.contextunity.worker.host.temporal.ModuleVersion;
 import io.contextunity.worker.host.temporal.RunFailure;
 import io.contextunity.worker.host.temporal.WorkingModule;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The modules of one host that have processes of their own. Thread-safe. */
 public final class IsolatedModules implements ModuleIsolation {
-  /** After so long without a word a process counts as hanging. */
-  private static final Duration SILENCE = Duration.ofSeconds(15);
+  private static final Logger log = LoggerFactory.getLogger(IsolatedModules.class);
 
   private final HostSettings settings;
   private final IsolationChoice choice;
@@ -47,17 +48,15 @@ public final class IsolatedModules implements ModuleIsolation {
       Optional<ModuleVersion> version,
       Runnable closeResources) {
     ProcessLimits own = ProcessLimits.of(settings.isolation(), module.name());
-    ModuleListening listening =
-        new ModuleListening(
-            new RelayedLog(module.name(), module.owner()),
-            failure -> failures.add(of(module, failure)));
+    ModuleListening listening = listening(module);
     AtomicBoolean paused = new AtomicBoolean();
     Supervisor supervisor =
         new Supervisor(
             module.name(),
             () -> starts.start(module, own, version, paused.get(), listening),
             settings.isolation().startTimeout(),
-            SILENCE,
+            settings.isolation().silenceTimeout(),
+            settings.isolation().restartPause(),
             own.text() + ", " + starts.sandbox());
     IsolatedModule[] worker = new IsolatedModule[1];
     worker[0] =
@@ -74,6 +73,22 @@ public final class IsolatedModules implements ModuleIsolation {
       workers.put(key(module), worker[0]);
     }
     return worker[0];
+  }
+
+  private ModuleListening listening(RegisteredModule module) {
+    return new ModuleListening(
+        new RelayedLog(module.name(), module.owner()),
+        failure -> failures.add(of(module, failure)));
+  }
+
+  @Override
+  public void rehearse(
+      RegisteredModule module, LoadedPlugins plugins, Optional<ModuleVersion> version) {
+    ProcessLimits own = ProcessLimits.of(settings.isolation(), module.name());
+    log.info("Module {} of {} is tried in a process first", module.name(), module.owner());
+    try (ModuleChild child = starts.trying(module, plugins, own, version, listening(module))) {
+      child.requireBeginning(settings.isolation().startTimeout());
+    }
   }
 
   // A process tells what it likes; what it is called, and what can fail in it, we know ourselves.

@@ -6,6 +6,7 @@ import io.contextunity.proto.isolation.FromParent;
 import io.contextunity.proto.isolation.ModuleReport;
 import io.contextunity.proto.isolation.Polling;
 import io.contextunity.proto.isolation.RunModule;
+import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.host.isolation.channel.ChildLink;
 import io.contextunity.worker.host.isolation.channel.ChildListener;
 import io.contextunity.worker.host.isolation.process.ChildOutput;
@@ -186,6 +187,31 @@ final class ModuleChild implements ChildListener, ChildOutput, AutoCloseable {
       TimeUnit.NANOSECONDS.timedWait(this, left);
     }
     return condition.getAsBoolean();
+  }
+
+  /**
+   * Waits until it is at work.
+   *
+   * @throws ModuleException if it cannot be, or is not within this time
+   */
+  void requireBeginning(Duration time) {
+    try {
+      await(() -> isAtWork() || isRefused(), time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ModuleException("interrupted while its process began", e);
+    }
+    if (refusal().isPresent()) {
+      throw new ModuleException(refusal().get());
+    }
+    if (end().isPresent()) {
+      throw new ModuleException("its process ended: " + end().get());
+    }
+    if (!isAtWork()) {
+      throw new ModuleException(
+          "its process was not at work within %d s (isolation.start-timeout)"
+              .formatted(time.toSeconds()));
+    }
   }
 
   /** Has it take new tasks, or none; nothing comes of it once it has ended. */

@@ -14,6 +14,7 @@ import io.contextunity.worker.host.isolation.process.ChildProcess;
 import io.contextunity.worker.host.isolation.process.ChildProcesses;
 import io.contextunity.worker.host.isolation.sandbox.Confinement;
 import io.contextunity.worker.host.plugin.LiveModules;
+import io.contextunity.worker.host.plugin.LoadedPlugins;
 import io.contextunity.worker.host.plugin.PluginDescriptor;
 import io.contextunity.worker.host.temporal.ModuleVersion;
 import java.io.UncheckedIOException;
@@ -54,7 +55,7 @@ public final class ModuleStart {
   }
 
   /**
-   * Starts one.
+   * Starts one for a module that is live.
    *
    * @param paused whether it is to take no tasks so far
    * @throws ModuleException if it cannot be started
@@ -65,8 +66,45 @@ public final class ModuleStart {
       Optional<ModuleVersion> version,
       boolean paused,
       ModuleListening listening) {
-    PluginDescriptor plugin = modules.descriptor(module);
-    List<Path> files = modules.files(module);
+    return start(
+        module,
+        modules.descriptor(module),
+        modules.files(module),
+        limits,
+        version,
+        paused,
+        listening);
+  }
+
+  /**
+   * Starts one that takes no tasks, for a module that need not be live.
+   *
+   * @throws ModuleException if it cannot be started
+   */
+  ModuleChild trying(
+      RegisteredModule module,
+      LoadedPlugins plugins,
+      ProcessLimits limits,
+      Optional<ModuleVersion> version,
+      ModuleListening listening) {
+    return start(
+        module,
+        plugins.descriptor(module),
+        plugins.files(module.pluginId()),
+        limits,
+        version,
+        true,
+        listening);
+  }
+
+  private ModuleChild start(
+      RegisteredModule module,
+      PluginDescriptor plugin,
+      List<Path> files,
+      ProcessLimits limits,
+      Optional<ModuleVersion> version,
+      boolean paused,
+      ModuleListening listening) {
     Reach reach = Reach.open(settings, plugin, processes.get().sandbox());
     try {
       RunModule task = tasks.of(module, plugin, files, version, reach.addresses(), paused);

@@ -81,7 +81,7 @@ final class RelayedLog {
     try {
       return Level.valueOf(name);
     } catch (IllegalArgumentException e) {
-      return Level.INFO;
+      return Level.WARN;
     }
   }
 }

@@ -3,6 +3,7 @@ package io.contextunity.worker.host.isolation.module;
 import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.host.temporal.ModuleProcess;
 import io.contextunity.worker.host.temporal.ModuleProcess.State;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,7 +24,7 @@ final class Supervisor {
   private final Duration startTimeout;
   private final Duration silence;
   private final String limits;
-  private final Crashes crashes = new Crashes();
+  private final Crashes crashes;
   private State state = State.STARTING;
   private Instant since = Instant.now();
   private Optional<String> cause = Optional.of("its process starts");
@@ -37,6 +38,7 @@ final class Supervisor {
    * @param starting starts a process; throws {@link ModuleException} if none can be had
    * @param startTimeout how long one may take to call back
    * @param silence after how long without a word one counts as hanging
+   * @param restartPause how long to wait after the first that ended by itself
    * @param limits what a process may use, for people
    */
   Supervisor(
@@ -44,11 +46,13 @@ final class Supervisor {
       Supplier<ModuleChild> starting,
       Duration startTimeout,
       Duration silence,
+      Duration restartPause,
       String limits) {
     this.module = module;
     this.starting = starting;
     this.startTimeout = startTimeout;
     this.silence = silence;
+    this.crashes = new Crashes(restartPause);
     this.limits = limits;
   }
 
@@ -144,7 +148,7 @@ final class Supervisor {
   private Optional<String> hangs(ModuleChild started) {
     if (!started.isConnected()) {
       return started.silentFor().compareTo(startTimeout) > 0
-          ? Optional.of("it did not call back within %d s".formatted(startTimeout.toSeconds()))
+          ? Optional.of("it did not call back within %s s".formatted(seconds(startTimeout)))
           : Optional.empty();
     }
     return started
@@ -153,8 +157,7 @@ final class Supervisor {
         .or(
             () ->
                 started.silentFor().compareTo(silence) > 0
-                    ? Optional.of(
-                        "it hangs: no sign of life for %d s".formatted(silence.toSeconds()))
+                    ? Optional.of("it hangs: no sign of life for %s s".formatted(seconds(silence)))
                     : Optional.empty());
   }
 
@@ -196,11 +199,15 @@ final class Supervisor {
     }
     become(
         State.STARTING,
-        "its process ended: %s; the next one begins %d s after that"
-            .formatted(how, pause.get().toSeconds()));
+        "its process ended: %s; the next one begins %s s after that"
+            .formatted(how, seconds(pause.get())));
     log.warn("Module {}: {}", module, cause.orElse(""));
     pause(pause.get());
     return !isStopping();
+  }
+
+  private static String seconds(Duration time) {
+    return BigDecimal.valueOf(time.toMillis(), 3).stripTrailingZeros().toPlainString();
   }
 
   private synchronized void pause(Duration time) throws InterruptedException {

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +24,11 @@ import java.util.stream.Stream;
 public final class PluginAccess implements AutoCloseable {
   private static final int PROXY_PORT = 3128;
   private static final int FIRST_PORT = 20_001;
+
+  /** No process without rights listens on those before. */
+  private static final int FIRST_FREE_PORT = 1024;
+
+  private static final Set<String> OWN_MACHINE = Set.of("localhost", "127.0.0.1");
 
   private final boolean confines;
   private final boolean network;
@@ -39,7 +45,8 @@ public final class PluginAccess implements AutoCloseable {
 
   /**
    * Opens what the permissions name. A permission for every host on every port is the host's own
-   * network; one for single hosts is a proxy to those alone.
+   * network; one for single hosts is a proxy to those alone, and one for a port of {@code
+   * localhost} besides the same port of the child's own loopback.
    *
    * @param permissions as the plugin's manifest has them
    * @throws ModuleException if one cannot be granted to a child
@@ -54,6 +61,7 @@ public final class PluginAccess implements AutoCloseable {
     if (access.needsRelays() && !hosts.isEmpty()) {
       access.add(PROXY_PORT, NetworkRelay.allowing("plugin " + pluginId, hosts));
       access.proxy = true;
+      hosts.forEach(access::relayOwnMachine);
     }
     return access;
   }
@@ -83,6 +91,16 @@ public final class PluginAccess implements AutoCloseable {
     return confines && !network;
   }
 
+  // Java's clients ask no proxy for these; so they are where a client looks for them.
+  private void relayOwnMachine(NetworkAccess access) {
+    int port = access.port().orElse(0);
+    if (OWN_MACHINE.contains(access.host())
+        && port >= FIRST_FREE_PORT
+        && !sockets.containsKey(port)) {
+      add(port, NetworkRelay.fixed(access.text(), access.host(), port));
+    }
+  }
+
   private void add(int port, NetworkRelay relay) {
     relays.add(relay);
     sockets.put(port, relay.socket());
@@ -98,7 +116,10 @@ public final class PluginAccess implements AutoCloseable {
     if (!needsRelays()) {
       return host + ":" + port;
     }
-    int own = FIRST_PORT + relays.size();
+    int own = FIRST_PORT;
+    while (sockets.containsKey(own)) {
+      own++;
+    }
     add(own, NetworkRelay.fixed(name, host, port));
     return "127.0.0.1:" + own;
   }

@@ -75,15 +75,15 @@ public final class Bubblewrap implements Sandbox {
       List<String> program, Path directory, Confinement confinement, ChildLimits limits) {
     int user = users.next();
     if (confining.footing().isRoot()) {
-      Handover.give(directory, user);
-      confinement.writable().forEach(path -> Handover.give(path, user));
-      confinement.readable().forEach(Handover::open);
+      Ownership.give(directory, user);
+      confinement.writable().forEach(path -> Ownership.give(path, user));
+      confinement.readable().forEach(Ownership::open);
     }
     List<String> limited = limiter.limited(program, limits, hasOwnCount());
     List<String> confined = confining.command(limited, directory, confinement, user);
     Cell cell = limiter.cell(limits);
-    Launch launch = new Launch(cell.entrances(), filter.map(HeldFile::path));
-    return cell.running(launch.command(confined), () -> {});
+    Prelude prelude = new Prelude(cell.entrances(), filter.map(HeldFile::path));
+    return cell.running(prelude.command(confined), () -> {});
   }
 
   // Older kernels count the processes of a user in all namespaces together.

@@ -8,7 +8,7 @@ import java.util.List;
  * Puts bubblewrap's command line together.
  *
  * @param setpriv the program that becomes another user; used if the host is root
- * @param filtered whether a filter of system calls is at {@link Launch#DESCRIPTOR}
+ * @param filtered whether a filter of system calls is at {@link Prelude#DESCRIPTOR}
  */
 record Confining(BubblewrapProgram bwrap, Path setpriv, Footing footing, boolean filtered) {
   private static final String NOBODY = "65534";
@@ -127,6 +127,6 @@ record Confining(BubblewrapProgram bwrap, Path setpriv, Footing footing, boolean
   }
 
   private List<String> filter() {
-    return filtered ? List.of("--seccomp", Integer.toString(Launch.DESCRIPTOR)) : List.of();
+    return filtered ? List.of("--seccomp", Integer.toString(Prelude.DESCRIPTOR)) : List.of();
   }
 }

@@ -26,8 +26,8 @@ public final class NoSandbox implements Sandbox {
   public ConfinedProgram confine(
       List<String> program, Path directory, Confinement confinement, ChildLimits limits) {
     Cell cell = limiter.cell(limits);
-    Launch launch = new Launch(cell.entrances(), Optional.empty());
-    return cell.running(launch.command(limiter.limited(program, limits, false)), () -> {});
+    Prelude prelude = new Prelude(cell.entrances(), Optional.empty());
+    return cell.running(prelude.command(limiter.limited(program, limits, false)), () -> {});
   }
 
   @Override

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CrashesTest {
-  private final Crashes crashes = new Crashes();
+  private final Crashes crashes = new Crashes(Duration.ofSeconds(1));
 
   @Test
   void add_shortLived_pausesDouble_andTheFifthIsTheLast() {

@@ -70,6 +70,8 @@ final class TestingPool implements AutoCloseable {
         256,
         Duration.ofSeconds(2),
         startTimeout,
+        Duration.ofSeconds(15),
+        Duration.ofSeconds(1),
         warm,
         maxChildren,
         Map.of());

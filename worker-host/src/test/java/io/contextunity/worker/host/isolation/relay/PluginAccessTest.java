@@ -134,6 +134,34 @@ final class PluginAccessTest {
     }
   }
 
+  @Test
+  void network_ofThisMachine_standsOnTheChildsOwnLoopback() throws Exception {
+    Sandbox sandbox = sandbox();
+    HttpServer server = server();
+    HttpServer other = server();
+    int port = server.getAddress().getPort();
+    try (PluginAccess access =
+        PluginAccess.open("billing", List.of("network:localhost:" + port), sandbox)) {
+      String answers =
+          run(
+              sandbox,
+              access,
+              List.of(
+                  "http://localhost:%d/a".formatted(port),
+                  "socket:localhost:%d".formatted(port),
+                  "http://localhost:%d/b".formatted(other.getAddress().getPort())));
+
+      assertThat(answers.lines())
+          .containsExactly(
+              "http://localhost/a hello /a",
+              "socket:localhost hello /raw",
+              "http://localhost/b no");
+    } finally {
+      server.stop(0);
+      other.stop(0);
+    }
+  }
+
   private static String machine() throws Exception {
     return java.net.NetworkInterface.networkInterfaces()
         .flatMap(java.net.NetworkInterface::inetAddresses)

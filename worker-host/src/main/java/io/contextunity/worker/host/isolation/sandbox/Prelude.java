@@ -9,11 +9,11 @@ import java.util.Optional;
  * What a shell does before it becomes the program: enters control groups, and opens a file that the
  * program is to find at {@link #DESCRIPTOR}.
  */
-record Launch(List<Path> entrances, Optional<Path> file) {
+record Prelude(List<Path> entrances, Optional<Path> file) {
   /** Where the program finds the file. */
   static final int DESCRIPTOR = 9;
 
-  Launch {
+  Prelude {
     entrances = List.copyOf(entrances);
   }
 

@@ -12,8 +12,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 
 /** Gives what belongs to a child to the user that the child runs as. Needs root. */
-final class Handover {
-  private Handover() {}
+final class Ownership {
+  private Ownership() {}
 
   /** Gives a file or a folder with all in it. Links are given, not followed. */
   static void give(Path path, int user) {

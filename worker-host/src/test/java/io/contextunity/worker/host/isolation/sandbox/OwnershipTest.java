@@ -11,7 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class HandoverTest {
+final class OwnershipTest {
   @TempDir Path folder;
 
   private String opened(String permissionsOfFolder) throws Exception {
@@ -20,7 +20,7 @@ final class HandoverTest {
     try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
       server.bind(UnixDomainSocketAddress.of(socket));
       Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rwx------"));
-      Handover.open(socket);
+      Ownership.open(socket);
       return PosixFilePermissions.toString(Files.getPosixFilePermissions(socket));
     }
   }
@@ -40,8 +40,8 @@ final class HandoverTest {
     Path file = Files.createFile(folder.resolve("file"));
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
 
-    Handover.open(file);
-    Handover.open(folder.resolve("not there"));
+    Ownership.open(file);
+    Ownership.open(folder.resolve("not there"));
 
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
