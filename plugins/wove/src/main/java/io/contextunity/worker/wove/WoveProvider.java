@@ -31,7 +31,8 @@ public final class WoveProvider implements ModuleProvider {
   public ModuleConfig module(ModuleContext context) {
     WoveSettings settings = context.settings(WoveSettings.class);
     ModuleMetrics metrics = context.metrics();
-    ModuleConfig.Builder module = ModuleConfig.builder(NAME).versioning(VersioningBehavior.AUTO_UPGRADE);
+    ModuleConfig.Builder module =
+        ModuleConfig.builder(NAME).versioning(VersioningBehavior.AUTO_UPGRADE);
     if (!settings.isServed() && !settings.isDurable() && !settings.payloads().enabled()) {
       return module.check(() -> NOT_SET_UP).build();
     }

@@ -31,6 +31,8 @@ final class TestingTasks implements AutoCloseable {
               64,
               Duration.ofMinutes(1),
               Duration.ofMinutes(1),
+              Duration.ofSeconds(15),
+              Duration.ofSeconds(1),
               0,
               1,
               Map.of()));

@@ -44,6 +44,8 @@ final class ProgramsInChildrenTest {
               256,
               Duration.ofMinutes(5),
               Duration.ofSeconds(30),
+              Duration.ofSeconds(15),
+              Duration.ofSeconds(1),
               1,
               16,
               Map.of()));
