@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,7 @@ import org.slf4j.LoggerFactory;
 
 /** Who may change something over the management port, and what everybody else is told. */
 @Timeout(120)
+@Tag("one-java")
 class AdminSecurityTest {
   private static final String SECRET = "0123456789abcdef0123456789abcdef";
   private static final RawRequest PAUSE = RawRequest.post("/modules/quick/pause");

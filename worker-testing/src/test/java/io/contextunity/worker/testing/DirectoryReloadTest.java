@@ -29,12 +29,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A running host looks at its plugins directory anew. */
 @Timeout(120)
+@Tag("one-java")
 class DirectoryReloadTest {
   @TempDir Path home;
   private final LocalTemporal temporal = LocalTemporal.inMemory();

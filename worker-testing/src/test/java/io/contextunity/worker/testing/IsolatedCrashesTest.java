@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Processes of modules that crash again and again, or hang. */
 @Timeout(180)
+@Tag("one-java")
 class IsolatedCrashesTest {
   @TempDir Path home;
   private Path jars;

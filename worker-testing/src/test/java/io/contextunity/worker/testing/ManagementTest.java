@@ -18,10 +18,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an operator sees over HTTP. */
+@Tag("one-java")
 final class ManagementTest {
   private static final Pattern REQUESTS_OF_FRAGILE =
       Pattern.compile("temporal_request_total\\{[^}]*module=\"fragile\"");

@@ -23,10 +23,12 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The second pass: what the rules left is asked of a model, over real HTTP. */
+@Tag("one-java")
 class GardenerModelTest {
   private static final int PRODUCTS = 45;
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The rules on the labelled set. They were made looking at the mistakes on its odd lines only; the
  * even ones say what they are worth.
  */
+@Tag("one-java")
 class AccuracyTest {
   private static final String TENANT = "acme";
   private static final Path EXAMPLES = Path.of("../../examples/taxonomy");
