@@ -20,6 +20,6 @@ final class BenchTest {
     assertThat(errors.toString())
         .contains(
             "Unknown part 'harvset' (known: start, harvest, reharvest, boot, keys, replay,"
-                + " search, channel, isolation, spawn)");
+                + " search, channel, isolation, spawn, wove)");
   }
 }

@@ -51,12 +51,13 @@ final class LayoutTest {
   }
 
   @Test
-  void plugins_theThreeOfOurs() {
+  void plugins_allOfOurs() {
     assertThat(distribution.list("plugins"))
-        .hasSize(3)
+        .hasSize(4)
         .anyMatch(jar -> jar.startsWith("harvest-"))
         .anyMatch(jar -> jar.startsWith("gardener-"))
-        .anyMatch(jar -> jar.startsWith("enrichment-"));
+        .anyMatch(jar -> jar.startsWith("enrichment-"))
+        .anyMatch(jar -> jar.startsWith("wove-"));
   }
 
   @Test
