@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BiConsumer;
 
 /**
@@ -27,7 +29,11 @@ public final class ChildProcesses implements AutoCloseable {
   private final RunDirectory directory;
   private final Guardian guardian;
   private final Sandbox sandbox;
-  private volatile boolean closed;
+
+  /** Held by each start, and by the close: what is being started then is seen by it. */
+  private final ReadWriteLock starts = new ReentrantReadWriteLock();
+
+  private boolean closed;
 
   private ChildProcesses(RunDirectory directory, Sandbox sandbox) {
     this.directory = directory;
@@ -79,15 +85,18 @@ public final class ChildProcesses implements AutoCloseable {
   }
 
   private RunningChild start(ChildCommand command, BiConsumer<RunningChild, Runnable> watch) {
-    if (closed) {
-      throw new UncheckedIOException(
-          new IOException("Child " + command.name() + " is not started: the host stops"));
-    }
+    starts.readLock().lock();
     try {
+      if (closed) {
+        throw new UncheckedIOException(
+            new IOException("Child " + command.name() + " is not started: the host stops"));
+      }
       return startMarked(command, watch);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "Child %s cannot be started: %s".formatted(command.name(), e.getMessage()), e);
+    } finally {
+      starts.readLock().unlock();
     }
   }
 
@@ -104,9 +113,6 @@ public final class ChildProcesses implements AutoCloseable {
     }
     running.add(child);
     watch.accept(child, () -> forget(child));
-    if (closed) {
-      child.close();
-    }
     return child;
   }
 
@@ -138,7 +144,9 @@ public final class ChildProcesses implements AutoCloseable {
   /** Kills all children and waits until they are gone. */
   @Override
   public void close() {
+    starts.writeLock().lock();
     closed = true;
+    starts.writeLock().unlock();
     List<RunningChild> all = List.copyOf(running);
     all.forEach(RunningChild::kill);
     all.forEach(RunningChild::close);
