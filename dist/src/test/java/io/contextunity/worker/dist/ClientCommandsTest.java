@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code start} and {@code status} as a person types them, against one {@code dev}. */
+@Tag("one-java")
 final class ClientCommandsTest {
   @TempDir static Path directory;
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The launcher over a directory with a dozen kinds of bad plugins; what becomes of each is tested
  * without a process in worker-testing.
  */
+@Tag("one-java")
 final class FaultyPluginsTest {
   @TempDir Path directory;
 

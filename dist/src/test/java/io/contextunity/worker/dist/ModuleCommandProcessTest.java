@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A module's commands as a person types them, in a second terminal beside {@code dev}. */
+@Tag("one-java")
 final class ModuleCommandProcessTest {
   private static final Duration SOON = Duration.ofSeconds(10);
   private static final String SOURCE =

@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Workers that share no directory, but a bucket. */
+@Tag("one-java")
 final class SharedBucketTest {
   private static final Duration TO_START = Duration.ofSeconds(120);
   private static final int PRODUCTS = 3000;
