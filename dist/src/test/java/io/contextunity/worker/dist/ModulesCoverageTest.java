@@ -104,7 +104,7 @@ final class ModulesCoverageTest {
 
     JsonNode json =
         JsonMapper.builder().build().readTree(coverage(temporal, "--alone", "--json").out());
-    assertThat(json.get("modules")).hasSize(3);
+    assertThat(json.get("modules")).hasSize(4);
     assertThat(json.get("runs").findValuesAsText("workflow_type"))
         .containsExactly("it's Old", "OthersWorkflow");
     assertThat(json.get("runs").findValuesAsText("verdict"))
