@@ -13,6 +13,7 @@ import java.util.Optional;
 /** The processes of this machine, as Linux shows them in {@code /proc}; none elsewhere. */
 final class ProcessTable {
   private static final Path PROC = Path.of("/proc");
+  private static final long KERNEL = 2; // kthreadd
 
   private ProcessTable() {}
 
@@ -24,12 +25,24 @@ final class ProcessTable {
 
     /** Whether its environment, as it was at the start, has this text. */
     boolean environmentHas(String text) {
+      return environment().filter(known -> known.contains(text)).isPresent();
+    }
+
+    /**
+     * Its environment, as it was at the start: empty while it is becoming another program, and that
+     * of the kernel's own always. None if it has ended, or is another user's.
+     */
+    Optional<String> environment() {
       try {
-        byte[] environment = Files.readAllBytes(PROC.resolve(pid + "/environ"));
-        return new String(environment, ISO_8859_1).contains(text);
+        return Optional.of(
+            new String(Files.readAllBytes(PROC.resolve(pid + "/environ")), ISO_8859_1));
       } catch (IOException e) {
-        return false; // gone, or another user's
+        return Optional.empty();
       }
+    }
+
+    boolean isOfTheKernel() {
+      return pid == KERNEL || parent == KERNEL;
     }
   }
 

@@ -3,6 +3,7 @@ package io.contextunity.worker.host.isolation.process;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -16,12 +17,16 @@ import org.slf4j.LoggerFactory;
 final class ProcessTree {
   private static final Logger log = LoggerFactory.getLogger(ProcessTree.class);
   private static final Duration LONGEST_DEATH = Duration.ofSeconds(10);
+  private static final Duration LONGEST_CHANGE = Duration.ofMillis(100);
 
   private final ProcessHandle root;
   private final Mark mark;
   private final Guardian guardian;
   private final long start;
   private final Set<ProcessHandle> seen = new HashSet<>();
+
+  /** Whether a process was just becoming another program, so that nobody could tell whose it is. */
+  private boolean changing;
 
   ProcessTree(ProcessHandle root, Mark mark, Guardian guardian) {
     this.root = root;
@@ -53,8 +58,9 @@ final class ProcessTree {
   synchronized void kill() {
     root.destroyForcibly();
     long deadline = System.nanoTime() + LONGEST_DEATH.toNanos();
+    long sure = System.nanoTime() + LONGEST_CHANGE.toNanos();
     Set<ProcessHandle> living = living();
-    while (!living.isEmpty()) {
+    while (!living.isEmpty() || changing && System.nanoTime() < sure) {
       // One by one is not enough for those that start others all the time.
       guardian.killGroup(root.pid());
       living.forEach(ProcessHandle::destroyForcibly);
@@ -69,6 +75,7 @@ final class ProcessTree {
 
   private Set<ProcessHandle> living() {
     List<ProcessTable.Entry> all = ProcessTable.read();
+    changing = false;
     all.stream().filter(this::belongs).forEach(this::see);
     addChildrenOfSeen(all);
     Set<Long> running = new HashSet<>(all.stream().map(ProcessTable.Entry::pid).toList());
@@ -77,8 +84,15 @@ final class ProcessTree {
   }
 
   private boolean belongs(ProcessTable.Entry entry) {
-    return entry.start() >= start
-        && (entry.session() == root.pid() || entry.environmentHas(mark.text()));
+    if (entry.start() < start) {
+      return false;
+    }
+    if (entry.session() == root.pid()) {
+      return true;
+    }
+    Optional<String> environment = entry.environment();
+    changing |= environment.isPresent() && environment.get().isEmpty() && !entry.isOfTheKernel();
+    return environment.isPresent() && environment.get().contains(mark.text());
   }
 
   private void see(ProcessTable.Entry entry) {

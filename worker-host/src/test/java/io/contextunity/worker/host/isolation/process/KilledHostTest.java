@@ -76,6 +76,8 @@ final class KilledHostTest {
           same.start(Commands.shell("cat"), new byte[0], (stream, line) -> {})) {
         assertThat(child.directory()).exists();
       }
+      host.kill();
+      pids.forEach(pid -> Awaited.gone(LIMIT, pid)); // before their directory goes with the test
     }
   }
 
