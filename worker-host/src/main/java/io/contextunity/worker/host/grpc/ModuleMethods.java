@@ -8,6 +8,8 @@ import io.grpc.ServerInterceptors;
 import io.grpc.ServerMethodDefinition;
 import io.grpc.ServerServiceDefinition;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The gRPC methods of modules, as the modules are at the moment of each call: a plugin that is
@@ -16,6 +18,7 @@ import java.util.List;
 final class ModuleMethods extends HandlerRegistry {
   private final ModuleCalls calls;
   private final List<ServerInterceptor> inOrder;
+  private final Map<String, ServerMethodDefinition<?, ?>> definitions = new ConcurrentHashMap<>();
 
   /**
    * @param inOrder what a call meets first
@@ -27,7 +30,7 @@ final class ModuleMethods extends HandlerRegistry {
 
   @Override
   public ServerMethodDefinition<?, ?> lookupMethod(String name, String authority) {
-    return calls.isServed("/" + name) ? definition(name) : null;
+    return calls.isServed("/" + name) ? definitions.computeIfAbsent(name, this::definition) : null;
   }
 
   private ServerMethodDefinition<?, ?> definition(String name) {
