@@ -33,10 +33,10 @@ final class Json {
    * @throws ActionException if JSON has no such value, or it is too large
    */
   static ByteString write(String what, Object value) {
-    JsonShape.require(what, value);
+    boolean plain = JsonShape.require(what, value);
     BoundedBytes bytes = new BoundedBytes(StoreValues.LARGEST);
     try {
-      if (PlainJson.isPlain(value)) {
+      if (plain) {
         PlainJson.write(FACTORY, bytes, value);
       } else {
         Mapper.JSON.writeValue(bytes, value);

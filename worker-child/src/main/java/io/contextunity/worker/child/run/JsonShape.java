@@ -17,6 +17,7 @@ final class JsonShape {
           + " records of these";
 
   private final String what;
+  private boolean plain = true;
 
   private JsonShape(String what) {
     this.what = what;
@@ -24,14 +25,18 @@ final class JsonShape {
 
   /**
    * @param what names the value: {@code Value of 'rows'}
+   * @return whether it is plain: what JSON itself has, without records and enums
    * @throws ActionException of type UnwritableValue
    */
-  static void require(String what, Object value) {
-    new JsonShape(what).visit(value, null);
+  static boolean require(String what, Object value) {
+    JsonShape shape = new JsonShape(what);
+    shape.visit(value, null);
+    return shape.plain;
   }
 
   private void visit(Object value, Place place) {
-    if (value == null || isPlain(value)) {
+    if (value == null || isScalar(value)) {
+      plain &= !(value instanceof Enum<?>);
       return;
     }
     if (place != null && place.depth() > DEEPEST) {
@@ -50,7 +55,7 @@ final class JsonShape {
     }
   }
 
-  private static boolean isPlain(Object value) {
+  private static boolean isScalar(Object value) {
     return value instanceof String
         || value instanceof Boolean
         || value instanceof Enum<?>
@@ -99,6 +104,7 @@ final class JsonShape {
   }
 
   private void record(Record record, Place place) {
+    plain = false;
     for (RecordComponent component : record.getClass().getRecordComponents()) {
       visit(read(record, component, place), new Place(place, "." + component.getName()));
     }

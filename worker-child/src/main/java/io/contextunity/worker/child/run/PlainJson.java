@@ -18,18 +18,8 @@ final class PlainJson {
   private PlainJson() {}
 
   /**
-   * @param value what {@link JsonShape} lets through
+   * @param value what {@link JsonShape} calls plain
    */
-  static boolean isPlain(Object value) {
-    if (value instanceof List<?> list) {
-      return list.stream().allMatch(PlainJson::isPlain);
-    }
-    if (value instanceof Map<?, ?> map) {
-      return map.values().stream().allMatch(PlainJson::isPlain);
-    }
-    return !(value instanceof Record || value instanceof Enum<?>);
-  }
-
   static void write(JsonFactory factory, OutputStream out, Object value) throws IOException {
     try (JsonGenerator generator = factory.createGenerator(out)) {
       write(generator, value);
