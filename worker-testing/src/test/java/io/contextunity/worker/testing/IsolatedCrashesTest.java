@@ -43,20 +43,7 @@ class IsolatedCrashesTest {
   }
 
   private void start(String... more) throws Exception {
-    List<String> settings = new ArrayList<>(List.of(more));
-    settings.addAll(
-        List.of(
-            "isolation.sandbox=preferred",
-            "isolation.modules=unruly",
-            "isolation.limits.unruly.heap-mebibytes=96",
-            "isolation.processors=2",
-            "isolation.start-timeout=100s",
-            "isolation.restart-pause=50ms",
-            "management.enabled=true",
-            "management.port=0",
-            "plugins.unruly.token=any",
-            "temporal.sticky=false"));
-    host = temporal.host(jars, settings.toArray(String[]::new));
+    host = temporal.host(jars, UnrulyPlugin.inAProcess("any", more));
     admin = new AdminCalls(host.managementPort());
   }
 

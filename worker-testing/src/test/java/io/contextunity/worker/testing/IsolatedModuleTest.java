@@ -48,20 +48,7 @@ class IsolatedModuleTest {
 
   private void start(String... more) throws Exception {
     TestingPluginJar.plugin("quiet").module("quiet").writeTo(jars);
-    String[] settings = new String[more.length + 10];
-    settings[0] = "isolation.sandbox=preferred";
-    settings[1] = "isolation.limits.unruly.heap-mebibytes=96";
-    settings[2] = "management.enabled=true";
-    settings[3] = "management.port=0";
-    settings[4] = "plugins.unruly.token=" + SECRET;
-    settings[5] = "isolation.modules=unruly";
-    settings[6] = "isolation.start-timeout=100s";
-    // The in-memory server waits for ever for a worker that is gone.
-    settings[7] = "temporal.sticky=false";
-    settings[8] = "isolation.processors=2";
-    settings[9] = "isolation.restart-pause=50ms";
-    System.arraycopy(more, 0, settings, 10, more.length);
-    host = temporal.host(jars, settings);
+    host = temporal.host(jars, UnrulyPlugin.inAProcess(SECRET, more));
     admin = new AdminCalls(host.managementPort());
     admin.awaitState("quiet", "READY");
   }

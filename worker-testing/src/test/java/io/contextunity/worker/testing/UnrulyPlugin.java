@@ -1,13 +1,36 @@
 package io.contextunity.worker.testing;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Module {@code unruly}: a run of {@code UnrulyWorkflow} does once what its argument says and
  * answers, or has its process end at the first attempt and answers at the second.
  */
 final class UnrulyPlugin {
+  private static final List<String> IN_A_PROCESS =
+      List.of(
+          "isolation.sandbox=preferred",
+          "isolation.modules=unruly",
+          "isolation.limits.unruly.heap-mebibytes=96",
+          "isolation.processors=2",
+          "isolation.start-timeout=100s",
+          "isolation.restart-pause=50ms",
+          "management.enabled=true",
+          "management.port=0",
+          // The in-memory server waits for ever for a worker that is gone.
+          "temporal.sticky=false");
+
   private UnrulyPlugin() {}
+
+  /** Settings of a host that runs it in a process of its own, and these besides. */
+  static String[] inAProcess(String token, String... more) {
+    List<String> settings = new ArrayList<>(IN_A_PROCESS);
+    settings.add("plugins.unruly.token=" + token);
+    settings.addAll(List.of(more));
+    return settings.toArray(String[]::new);
+  }
 
   /**
    * @param granted a folder that its manifest says it reads
