@@ -11,7 +11,9 @@ import io.temporal.api.taskqueue.v1.TaskQueue;
 import io.temporal.api.workflow.v1.NewWorkflowExecutionInfo;
 import io.temporal.api.workflowservice.v1.CreateScheduleRequest;
 import io.temporal.api.workflowservice.v1.DescribeScheduleRequest;
+import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc.WorkflowServiceBlockingStub;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -84,9 +86,14 @@ final class CronRealTemporalTest {
     var request =
         DescribeScheduleRequest.newBuilder().setNamespace("default").setScheduleId(id).build();
     ScheduleSpec.Builder spec =
-        host.stubs().blockingStub().describeSchedule(request).getSchedule().getSpec().toBuilder();
+        server().describeSchedule(request).getSchedule().getSpec().toBuilder();
     spec.getStructuredCalendarBuilderList().forEach(calendar -> calendar.clearComment());
     return spec.getTimezoneName().isEmpty() ? spec.setTimezoneName("UTC").build() : spec.build();
+  }
+
+  // It has a workflow for each schedule, and many here; the connection's own limit is for people.
+  private static WorkflowServiceBlockingStub server() {
+    return host.stubs().blockingStub().withDeadlineAfter(1, TimeUnit.MINUTES);
   }
 
   private static void createByServer(String id, String cron) {
@@ -95,8 +102,7 @@ final class CronRealTemporalTest {
             .setWorkflowId(id)
             .setWorkflowType(WorkflowType.newBuilder().setName("Any"))
             .setTaskQueue(TaskQueue.newBuilder().setName("any"));
-    host.stubs()
-        .blockingStub()
+    server()
         .createSchedule(
             CreateScheduleRequest.newBuilder()
                 .setNamespace("default")
