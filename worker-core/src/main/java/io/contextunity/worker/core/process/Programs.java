@@ -14,4 +14,16 @@ public interface Programs {
    *     stops; the message names the program and the way out
    */
   RunningProgram start(Program program);
+
+  /**
+   * Starts a program that forks for each piece of work. Its limits are those of each copy.
+   *
+   * @param input what it reads before the first line that it is told
+   * @return it, running; to be closed by the caller
+   * @throws ModuleException if it cannot be started, is to be confined (copies could see each
+   *     other), or this system has no {@code /proc}
+   */
+  default ForkServer startForkServer(Program program, byte[] input) {
+    throw new ModuleException("Program %s cannot be forked here".formatted(program.name()));
+  }
 }

@@ -1,5 +1,6 @@
 package io.contextunity.worker.host.isolation.process;
 
+import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.host.isolation.sandbox.ConfinedProgram;
 import io.contextunity.worker.host.isolation.sandbox.Sandbox;
 import java.io.IOException;
@@ -84,14 +85,47 @@ public final class ChildProcesses implements AutoCloseable {
     return start(command, (child, ended) -> child.watchErrors(errors, ended));
   }
 
+  /**
+   * Starts a child that forks others.
+   *
+   * @param input what it reads first
+   * @param errors hears what it prints to its standard error
+   * @throws UncheckedIOException if it cannot be started; the message says why
+   * @throws ModuleException if children are confined here, or the system has no {@code /proc}
+   */
+  public ForkingChild startForking(ChildCommand command, byte[] input, ChildOutput errors) {
+    if (sandbox.confines() || !ForkedProcess.isPossible()) {
+      throw new ModuleException("it can be forked only without a sandbox, on Linux");
+    }
+    return ForkingChild.over(this, command, startStreamed(command, errors), input);
+  }
+
+  /** Has a child fork. */
+  StreamedChild startForked(ForkingChild server, ChildOutput errors) {
+    return start(
+        server.command(),
+        (own, mark) -> fork(server, own, mark),
+        (child, ended) -> child.watchErrors(errors, ended));
+  }
+
   private RunningChild start(ChildCommand command, BiConsumer<RunningChild, Runnable> watch) {
+    return start(command, (own, mark) -> launch(command, own, mark), watch);
+  }
+
+  /** Makes a child in this directory of its own, known by this mark. */
+  private interface Birth {
+    RunningChild of(Path own, Mark mark) throws IOException;
+  }
+
+  private RunningChild start(
+      ChildCommand command, Birth birth, BiConsumer<RunningChild, Runnable> watch) {
     starts.readLock().lock();
     try {
       if (closed) {
         throw new UncheckedIOException(
             new IOException("Child " + command.name() + " is not started: the host stops"));
       }
-      return startMarked(command, watch);
+      return startMarked(command, birth, watch);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "Child %s cannot be started: %s".formatted(command.name(), e.getMessage()), e);
@@ -100,13 +134,14 @@ public final class ChildProcesses implements AutoCloseable {
     }
   }
 
-  private RunningChild startMarked(ChildCommand command, BiConsumer<RunningChild, Runnable> watch)
+  private RunningChild startMarked(
+      ChildCommand command, Birth birth, BiConsumer<RunningChild, Runnable> watch)
       throws IOException {
     Mark mark = Mark.random();
     Path own = directory.add(command.name(), mark);
     RunningChild child;
     try {
-      child = launch(command, own, mark);
+      child = birth.of(own, mark);
     } catch (IOException | RuntimeException e) {
       directory.remove(own);
       throw e;
@@ -130,6 +165,18 @@ public final class ChildProcesses implements AutoCloseable {
       Process process = spawning.start(builder);
       ProcessTree tree = new ProcessTree(process.toHandle(), mark, guardian);
       return new RunningChild(command.name(), process, tree, own, confined);
+    } catch (IOException | RuntimeException e) {
+      confined.close();
+      throw e;
+    }
+  }
+
+  private RunningChild fork(ForkingChild server, Path own, Mark mark) throws IOException {
+    ConfinedProgram confined = sandbox.forked(server.command().limits());
+    try {
+      ForkedProcess process = server.fork(own, mark, confined.entrances());
+      ProcessTree tree = new ProcessTree(process.toHandle(), mark, guardian, process::leftNothing);
+      return new RunningChild(server.command().name(), process, tree, own, confined);
     } catch (IOException | RuntimeException e) {
       confined.close();
       throw e;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,10 +26,20 @@ final class ProcessTree {
   private final long start;
   private final Set<ProcessHandle> seen = new HashSet<>();
 
+  private final BooleanSupplier isOver;
+
   /** Whether a process was just becoming another program, so that nobody could tell whose it is. */
   private boolean changing;
 
   ProcessTree(ProcessHandle root, Mark mark, Guardian guardian) {
+    this(root, mark, guardian, () -> false);
+  }
+
+  /**
+   * @param isOver whether somebody knows that nothing of it runs any more
+   */
+  ProcessTree(ProcessHandle root, Mark mark, Guardian guardian, BooleanSupplier isOver) {
+    this.isOver = isOver;
     this.root = root;
     this.mark = mark;
     this.guardian = guardian;
@@ -56,6 +67,9 @@ final class ProcessTree {
 
   /** Kills what is left and waits until it is gone. */
   synchronized void kill() {
+    if (isOver.getAsBoolean()) {
+      return;
+    }
     root.destroyForcibly();
     long deadline = System.nanoTime() + LONGEST_DEATH.toNanos();
     long sure = System.nanoTime() + LONGEST_CHANGE.toNanos();

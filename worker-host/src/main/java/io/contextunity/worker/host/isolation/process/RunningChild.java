@@ -184,6 +184,10 @@ final class RunningChild implements StreamedChild {
     boolean interrupted = Thread.interrupted();
     try {
       exit.get(LONGEST_END.toNanos(), TimeUnit.NANOSECONDS);
+      process.getInputStream().close();
+      process.getErrorStream().close();
+    } catch (IOException e) {
+      log.debug("The streams of child {} are closed", name, e);
     } catch (TimeoutException | ExecutionException e) {
       log.warn("Child {} (process {}) does not end", name, process.pid());
     } catch (InterruptedException e) {

@@ -1,6 +1,7 @@
 package io.contextunity.worker.host.isolation.program;
 
 import io.contextunity.worker.core.ModuleException;
+import io.contextunity.worker.core.process.ForkServer;
 import io.contextunity.worker.core.process.Program;
 import io.contextunity.worker.core.process.ProgramLimits;
 import io.contextunity.worker.core.process.Programs;
@@ -32,6 +33,22 @@ public final class ProgramsInChildren implements Programs {
       return new ProgramChild(
           place(program)
               .startStreamed(command(program), (stream, line) -> program.errors().accept(line)));
+    } catch (UncheckedIOException e) {
+      throw new ModuleException(e.getMessage(), e);
+    } catch (ModuleException e) {
+      throw new ModuleException(
+          "Program %s cannot be started: %s".formatted(program.name(), e.getMessage()), e);
+    }
+  }
+
+  @Override
+  public ForkServer startForkServer(Program program, byte[] input) {
+    requireStartable(program);
+    try {
+      return new ForkServerChild(
+          place(program)
+              .startForking(
+                  command(program), input, (stream, line) -> program.errors().accept(line)));
     } catch (UncheckedIOException e) {
       throw new ModuleException(e.getMessage(), e);
     } catch (ModuleException e) {

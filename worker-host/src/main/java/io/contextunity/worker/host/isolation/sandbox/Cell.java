@@ -40,6 +40,11 @@ final class Cell {
       }
 
       @Override
+      public List<Path> entrances() {
+        return Cell.this.entrances();
+      }
+
+      @Override
       public boolean ranOutOfMemory() {
         return ranOutOfMemory || groups.stream().anyMatch(Cell::killedForMemory);
       }

@@ -31,6 +31,11 @@ public final class NoSandbox implements Sandbox {
   }
 
   @Override
+  public ConfinedProgram forked(ChildLimits limits) {
+    return limiter.cell(limits).running(List.of(), () -> {});
+  }
+
+  @Override
   public boolean confines() {
     return false;
   }

@@ -1,5 +1,6 @@
 package io.contextunity.worker.host.isolation.sandbox;
 
+import io.contextunity.worker.core.ModuleException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -16,6 +17,16 @@ public interface Sandbox {
    */
   ConfinedProgram confine(
       List<String> program, Path directory, Confinement confinement, ChildLimits limits);
+
+  /**
+   * Makes ready what holds a process to limits that a child of this sandbox forks, besides what it
+   * inherits.
+   *
+   * @throws ModuleException if this sandbox confines: what one forks would share its view
+   */
+  default ConfinedProgram forked(ChildLimits limits) {
+    throw new ModuleException("What runs in a sandbox does not fork for its host");
+  }
 
   /** Whether it confines at all. */
   boolean confines();

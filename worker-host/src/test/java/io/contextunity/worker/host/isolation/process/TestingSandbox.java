@@ -7,18 +7,21 @@ import io.contextunity.worker.host.isolation.sandbox.Sandbox;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Confines nothing. */
-final class TestingSandbox implements Sandbox {
+/**
+ * Confines nothing.
+ *
+ * @param confines whether it says so none the less
+ */
+record TestingSandbox(boolean confines) implements Sandbox {
+
+  TestingSandbox() {
+    this(false);
+  }
 
   @Override
   public ConfinedProgram confine(
       List<String> program, Path directory, Confinement confinement, ChildLimits limits) {
     return new Plain(program);
-  }
-
-  @Override
-  public boolean confines() {
-    return false;
   }
 
   @Override
