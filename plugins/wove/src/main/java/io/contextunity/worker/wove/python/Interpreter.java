@@ -7,7 +7,6 @@ import io.contextunity.worker.core.process.ProgramLimits;
 import io.contextunity.worker.core.process.Programs;
 import io.contextunity.worker.core.process.RunningProgram;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,11 +25,9 @@ final class Interpreter {
   private static final Duration LONGEST_CHECK = Duration.ofSeconds(20);
   private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(5);
   private static final ProgramEnd NO_END = new ProgramEnd(-1, false, "");
-  private static final int LARGEST_EVENT_BESIDES = 64 * 1024;
 
   private final Programs programs;
   private final PythonSettings settings;
-  private final int replyLimit;
   private final ScheduledExecutorService clock;
   private PythonFacts facts;
   private ModuleException problem;
@@ -39,11 +36,9 @@ final class Interpreter {
   /**
    * @param clock ends a check that takes too long
    */
-  Interpreter(
-      Programs programs, PythonSettings settings, int replyLimit, ScheduledExecutorService clock) {
+  Interpreter(Programs programs, PythonSettings settings, ScheduledExecutorService clock) {
     this.programs = programs;
     this.settings = settings;
-    this.replyLimit = replyLimit;
     this.clock = clock;
   }
 
@@ -72,12 +67,13 @@ final class Interpreter {
   }
 
   private PythonFacts check() {
-    RunningProgram program = start("wove-check", List.of(), false, List.of(), line -> {});
+    RunningProgram program = start(program("wove-check", List.of(), false, List.of(), line -> {}));
     byte[] printed = new byte[0];
     try {
       Future<?> limit =
           clock.schedule(program::close, LONGEST_CHECK.toMillis(), TimeUnit.MILLISECONDS);
-      sendTo(program, Sources.CHECK);
+      program.input().write(Sources.CHECK);
+      program.input().flush();
       printed = program.output().readAllBytes();
       limit.cancel(false);
     } catch (IOException e) {
@@ -91,43 +87,14 @@ final class Interpreter {
     return PythonFacts.parse(settings.interpreter(), printed, errors);
   }
 
-  /** Starts a child, which waits for a task once it is ready. */
-  PythonChild start() {
-    List<Path> readable = new ArrayList<>(settings.readable());
-    readable.addAll(facts().folders());
-    TaskLog lines = new TaskLog(settings.logLines().orElseThrow());
-    List<String> arguments = new ArrayList<>(List.of(Integer.toString(replyLimit)));
-    arguments.addAll(settings.preload());
-    RunningProgram program = start("wove", arguments, settings.confined(), readable, lines);
+  /**
+   * Starts a program of this Python.
+   *
+   * @throws ModuleException if it cannot be started; the message says why
+   */
+  RunningProgram start(Program program) {
     try {
-      sendTo(program, Sources.RUNNER);
-    } catch (IOException e) {
-      // It has ended, and says so itself.
-      log.debug("Python ended early", e);
-    }
-    return new PythonChild(program, lines, replyLimit + LARGEST_EVENT_BESIDES);
-  }
-
-  private RunningProgram start(
-      String name,
-      List<String> arguments,
-      boolean confined,
-      List<Path> readable,
-      Consumer<String> errors) {
-    List<String> command =
-        new ArrayList<>(List.of(settings.interpreter(), "-X", "faulthandler", "-c", Sources.BOOT));
-    command.addAll(arguments);
-    try {
-      return programs.start(
-          new Program(
-              name,
-              command,
-              settings.environment(),
-              confined,
-              settings.network(),
-              readable,
-              limits(),
-              errors));
+      return programs.start(program);
     } catch (ModuleException e) {
       throw new ModuleException(
           "Python of python.interpreter '%s' cannot be started: %s"
@@ -136,17 +103,36 @@ final class Interpreter {
     }
   }
 
+  /**
+   * A program for this Python to run, which it reads from its standard input.
+   *
+   * @param readable by a confined one
+   */
+  Program program(
+      String name,
+      List<String> arguments,
+      boolean confined,
+      List<Path> readable,
+      Consumer<String> errors) {
+    List<String> command =
+        new ArrayList<>(List.of(settings.interpreter(), "-X", "faulthandler", "-c", Sources.BOOT));
+    command.addAll(arguments);
+    return new Program(
+        name,
+        command,
+        settings.environment(),
+        confined,
+        settings.network(),
+        readable,
+        limits(),
+        errors);
+  }
+
   private ProgramLimits limits() {
     return new ProgramLimits(
         (long) settings.memoryMebibytes() << 20,
         settings.processors(),
         settings.processes(),
         (long) settings.fileMebibytes() << 20);
-  }
-
-  private static void sendTo(RunningProgram program, byte[] source) throws IOException {
-    program.input().write(ByteBuffer.allocate(4).putInt(source.length).array());
-    program.input().write(source);
-    program.input().flush();
   }
 }

@@ -1,5 +1,7 @@
 package io.contextunity.worker.wove.python;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.contextunity.worker.core.process.ProgramEnd;
 import io.contextunity.worker.core.process.RunningProgram;
 import java.io.BufferedInputStream;
@@ -13,10 +15,14 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A Python process for one task. One thread sends and reads; any may end it. */
 final class PythonChild implements AutoCloseable {
+  private static final Logger logger = LoggerFactory.getLogger(PythonChild.class);
   private static final long LONGEST_END_SECONDS = 30;
+  private static final long LONGEST_LEAVE_MILLIS = 200;
 
   private final RunningProgram program;
   private final TaskLog log;
@@ -40,10 +46,17 @@ final class PythonChild implements AutoCloseable {
     log.begin(runId);
   }
 
-  /** Waits until the child has read all that a pipe does not hold. */
-  void send(byte[] frame) throws IOException {
+  /**
+   * Gives it its task; waits until the child has read all that a pipe does not hold.
+   *
+   * @param heartbeats whether it is to give signs of life
+   */
+  void send(byte[] frame, boolean heartbeats) throws IOException {
+    byte[] options = "{\"heartbeat\":%b}".formatted(heartbeats).getBytes(US_ASCII);
+    ByteBuffer begin = ByteBuffer.allocate(2 * Integer.BYTES + options.length);
+    begin.putInt(options.length).put(options).putInt(frame.length);
     OutputStream input = program.input();
-    input.write(ByteBuffer.allocate(Integer.BYTES).putInt(frame.length).array());
+    input.write(begin.array());
     input.write(frame);
     input.flush();
   }
@@ -64,6 +77,17 @@ final class PythonChild implements AutoCloseable {
       return Optional.empty();
     }
     return Optional.of(ChildEvent.parse(json));
+  }
+
+  /** Waits a moment for what is ending by itself, which is cheaper than to kill it. */
+  void leave() {
+    try {
+      program.end().get(LONGEST_LEAVE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      logger.debug("Process {} does not end by itself", program.pid(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Asks for its end, kills it after the grace, and waits until it is gone. */

@@ -22,11 +22,13 @@ import java.util.Optional;
  * @param fileMebibytes size of each file that a task writes; default 1024
  * @param timeout how long a task may run; default one hour
  * @param grace how long a cancelled task has for its {@code finally} blocks; default 5 s
+ * @param fork whether unconfined tasks run in forks of one process, which take a fraction of a
+ *     start; default yes. To be turned off for modules that do not bear a fork
  * @param confined whether tasks run in a sandbox
  * @param network whether confined tasks share the host's network; if not, they have none
  * @param readable what confined tasks may read besides the system's programs and this Python
  * @param environment all of a task's environment
- * @param preload modules that a process which waits ready has imported already
+ * @param preload modules that are imported ahead of the task
  * @param logLines lines of each task's output that go to the host's log; default 10000
  */
 public record PythonSettings(
@@ -40,6 +42,7 @@ public record PythonSettings(
     int fileMebibytes,
     Duration timeout,
     Duration grace,
+    Optional<Boolean> fork,
     boolean confined,
     boolean network,
     List<Path> readable,
@@ -58,6 +61,7 @@ public record PythonSettings(
     fileMebibytes = orElse(fileMebibytes, 1024);
     timeout = requireNonNullElse(timeout, Duration.ofHours(1));
     grace = requireNonNullElse(grace, Duration.ofSeconds(5));
+    fork = Optional.of(fork == null || fork.orElse(true));
     readable = readable == null ? List.of() : List.copyOf(readable);
     environment = environment == null ? Map.of() : Map.copyOf(environment);
     preload = preload == null ? List.of() : List.copyOf(preload);
@@ -96,6 +100,7 @@ public record PythonSettings(
         0,
         null,
         null,
+        Optional.empty(),
         false,
         false,
         null,

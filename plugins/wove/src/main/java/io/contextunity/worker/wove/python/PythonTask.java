@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,22 +23,23 @@ final class PythonTask implements StartedTask {
   private final CompletableFuture<TaskOutcome> outcome = new CompletableFuture<>();
   private final WoveRun run;
   private final PythonSettings settings;
-  private final Runnable heartbeat;
-  private final Predicate<PythonTask> leaves;
+  private final Optional<Runnable> heartbeat;
+  private final Consumer<PythonTask> leaves;
   private final Executor executor;
   private Ending ending;
   private PythonChild child;
   private boolean settled;
 
   /**
-   * @param leaves takes it from among those that wait; false if it does not wait
+   * @param heartbeat who is to hear that it lives
+   * @param leaves takes it from among those that wait, if it does
    * @param executor for what takes time
    */
   PythonTask(
       WoveRun run,
       PythonSettings settings,
-      Runnable heartbeat,
-      Predicate<PythonTask> leaves,
+      Optional<Runnable> heartbeat,
+      Consumer<PythonTask> leaves,
       Executor executor) {
     this.run = run;
     this.settings = settings;
@@ -69,7 +70,9 @@ final class PythonTask implements StartedTask {
     }
     if (running != null) {
       stop(running);
-    } else if (leaves.test(this)) {
+    } else {
+      // Nothing of it runs: one that waits leaves, one whose child is being started gets none.
+      leaves.accept(this);
       complete(reason.outcome(run, settings));
     }
   }
@@ -150,15 +153,16 @@ final class PythonTask implements StartedTask {
     boolean begun = false;
     try {
       with.runs(run.runId());
-      with.send(run.frame());
+      with.send(run.frame(), heartbeat.isPresent());
       for (var event = with.next(); event.isPresent(); event = with.next()) {
         begun |= event.get().isStart();
         if (event.get().isHeartbeat()) {
-          beat();
+          heartbeat.ifPresent(this::beat);
         }
         Optional<TaskOutcome> told = event.get().outcomeOf(run.runId());
         if (told.isPresent()) {
-          settle();
+          tellEarly(told.get());
+          with.leave();
           return new Attempt(true, told.get());
         }
       }
@@ -172,9 +176,9 @@ final class PythonTask implements StartedTask {
     return new Attempt(begun, null);
   }
 
-  private void beat() {
+  private void beat(Runnable of) {
     try {
-      heartbeat.run();
+      of.run();
     } catch (RuntimeException e) {
       log.debug("[{}] A heartbeat was not taken", run.runId(), e);
     }
@@ -192,8 +196,14 @@ final class PythonTask implements StartedTask {
     child = null;
   }
 
-  private synchronized void settle() {
-    settled = ending == null;
+  // Before the process is gone; that it was cancelled, only after.
+  private void tellEarly(TaskOutcome told) {
+    synchronized (this) {
+      settled = ending == null;
+    }
+    if (settled && told.kind() != TaskOutcome.Kind.CANCELLED) {
+      complete(told);
+    }
   }
 
   private synchronized boolean isEnding() {

@@ -6,6 +6,7 @@ import io.contextunity.worker.wove.task.StartedTask;
 import io.contextunity.worker.wove.task.TaskRunner;
 import io.contextunity.worker.wove.task.WoveRun;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -28,6 +29,7 @@ public final class PythonTasks implements TaskRunner, AutoCloseable {
   private final ScheduledThreadPoolExecutor clock = Threads.clock();
   private final PythonSettings settings;
   private final Interpreter interpreter;
+  private final ChildStarts starts;
   private final WaitingChildren children;
   private final Turns turns;
   private volatile boolean closed;
@@ -39,8 +41,9 @@ public final class PythonTasks implements TaskRunner, AutoCloseable {
    */
   public PythonTasks(Programs programs, PythonSettings settings, int replyLimitBytes) {
     this.settings = settings;
-    this.interpreter = new Interpreter(programs, settings, replyLimitBytes, clock);
-    this.children = new WaitingChildren(interpreter, executor, settings.warm().orElseThrow());
+    this.interpreter = new Interpreter(programs, settings, clock);
+    this.starts = new ChildStarts(programs, interpreter, settings, replyLimitBytes);
+    this.children = new WaitingChildren(starts, executor, settings.warm().orElseThrow());
     this.turns = new Turns(settings.maxConcurrent(), settings.maxWaiting().orElseThrow());
   }
 
@@ -68,7 +71,7 @@ public final class PythonTasks implements TaskRunner, AutoCloseable {
 
   @Override
   public StartedTask start(WoveRun run) {
-    return start(run, () -> {});
+    return start(run, Optional.empty());
   }
 
   /**
@@ -78,6 +81,10 @@ public final class PythonTasks implements TaskRunner, AutoCloseable {
    *     soon
    */
   public StartedTask start(WoveRun run, Runnable heartbeat) {
+    return start(run, Optional.of(heartbeat));
+  }
+
+  private StartedTask start(WoveRun run, Optional<Runnable> heartbeat) {
     PythonTask task = new PythonTask(run, settings, heartbeat, turns::leave, executor);
     tasks.add(task);
     try {
@@ -120,7 +127,7 @@ public final class PythonTasks implements TaskRunner, AutoCloseable {
   private void perform(PythonTask task) {
     task.perform(
         children::take,
-        interpreter::start,
+        starts::start,
         () -> after(settings.timeout(), () -> task.end(Ending.RUNS_TOO_LONG)));
     turns
         .next()
@@ -140,6 +147,7 @@ public final class PythonTasks implements TaskRunner, AutoCloseable {
     tasks.forEach(task -> task.end(Ending.HOST_STOPS));
     children.close();
     tasks.forEach(task -> Threads.await(task.outcome(), LONGEST_CLOSE));
+    starts.close();
     clock.shutdownNow();
     executor.shutdown();
     Threads.await(executor, LONGEST_CLOSE);

@@ -44,9 +44,9 @@ final class Turns {
     return Optional.ofNullable(next);
   }
 
-  /** One does not wait any more; false if it did not. */
-  synchronized boolean leave(PythonTask task) {
-    return waiting.remove(task);
+  /** One does not wait any more, if it did. */
+  synchronized void leave(PythonTask task) {
+    waiting.remove(task);
   }
 
   synchronized int waiting() {

@@ -14,14 +14,14 @@ final class WaitingChildren implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(WaitingChildren.class);
 
   private final Deque<PythonChild> waiting = new ArrayDeque<>();
-  private final Interpreter interpreter;
+  private final ChildStarts starts;
   private final Executor executor;
   private final int warm;
   private boolean refilling;
   private boolean closed;
 
-  WaitingChildren(Interpreter interpreter, Executor executor, int warm) {
-    this.interpreter = interpreter;
+  WaitingChildren(ChildStarts starts, Executor executor, int warm) {
+    this.starts = starts;
     this.executor = executor;
     this.warm = warm;
   }
@@ -64,7 +64,7 @@ final class WaitingChildren implements AutoCloseable {
   private void startMissing() {
     try {
       while (isMissing()) {
-        shelve(interpreter.start());
+        shelve(starts.start());
       }
     } catch (ModuleException e) {
       log.debug("No Python process waits ready", e);

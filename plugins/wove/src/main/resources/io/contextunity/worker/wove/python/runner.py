@@ -1,9 +1,10 @@
 """Runs one Wove task and ends: a child process of the worker. Needs cloudpickle and nothing else.
 
-Arguments: the most bytes that a reply may have, then modules to import ahead.
+once.py and forkserver.py begin it. Arguments: the most bytes that a reply may have, then modules to
+import ahead.
 
-On standard input comes one frame, on standard output go events: four bytes of length, the highest
-first, and JSON. Both are moved away before any other code runs. The task finds /dev/null as its
+On standard input come options and a frame, on standard output go events: four bytes of length, the
+highest first, and JSON. Both are moved away before any other code runs. The task finds /dev/null as its
 input, and what it prints goes to standard error, which is the worker's log.
 """
 
@@ -161,8 +162,9 @@ def shortened(text, most):
 class Run:
     """The one task of this process."""
 
-    def __init__(self, frame, wire, most, pickle):
+    def __init__(self, frame, beats, wire, most, pickle):
         self._frame = frame
+        self._beats = beats
         self._wire = wire
         self._most = most
         self._pickle = pickle
@@ -173,7 +175,8 @@ class Run:
         event = None
         try:
             self._wire.send(self._event("task_started"))
-            threading.Thread(target=self._beat, daemon=True).start()
+            if self._beats:
+                threading.Thread(target=self._beat, daemon=True).start()
             self._cancellation.listen()
             event = self._outcome()
             self._cancellation.ignore()
@@ -300,9 +303,8 @@ class Run:
         return json.dumps(self._event("task_error", error=error)).encode("ascii")
 
 
-def main(most, modules):
-    wire = Wire()
-    os.environ.setdefault("TMPDIR", os.getcwd())
+def prepared(modules):
+    """What takes long: the pickle to use, once these modules are imported."""
     import cloudpickle
 
     for module in modules:
@@ -310,8 +312,11 @@ def main(most, modules):
             __import__(module)
         except Exception as exception:
             print("Module %s cannot be imported ahead: %s" % (module, said(exception)), file=sys.stderr)
+    return cloudpickle
+
+
+def run_one(most, pickle, wire):
+    os.environ.setdefault("TMPDIR", os.getcwd())
     wire.send({"type": "ready"})
-    Run(json.loads(wire.receive()), wire, most, cloudpickle).perform()
-
-
-main(int(sys.argv[1]), sys.argv[2:])
+    options = json.loads(wire.receive())
+    Run(json.loads(wire.receive()), options["heartbeat"], wire, most, pickle).perform()

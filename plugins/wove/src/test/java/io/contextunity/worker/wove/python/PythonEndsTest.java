@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -247,13 +248,22 @@ final class PythonEndsTest extends PythonTests {
 
   @Test
   void cancel_childThatNeverReads_isCancelled() throws IOException {
+    cancelsWhatHangs(TestingTasks::unforked);
+  }
+
+  @Test
+  void cancel_whileNothingCanBeForked_isCancelled() throws IOException {
+    cancelsWhatHangs(settings -> settings);
+  }
+
+  private void cancelsWhatHangs(UnaryOperator<PythonSettings> how) throws IOException {
     Files.writeString(
         shared.resolve("ahead.py"),
         "import time\nopen('%s/begun', 'w').close()\ntime.sleep(600)\n".formatted(shared));
     PythonSettings settings =
         TestingTasks.settings(
             TestingPython.require(), 1, 1, 0, Map.of("PYTHONPATH", shared.toString()));
-    try (TestingTasks stuck = new TestingTasks(settings)) {
+    try (TestingTasks stuck = new TestingTasks(how.apply(settings))) {
       WoveRun large =
           frames.run("def task(data): pass", "{'data': b'x' * 5_000_000}", Optional.empty());
       StartedTask task = stuck.tasks.start(large);

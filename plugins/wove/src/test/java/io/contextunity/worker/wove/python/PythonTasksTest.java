@@ -146,6 +146,7 @@ final class PythonTasksTest extends PythonTests {
       WoveRun run = frames.run("def task(): print('bye', end='')");
 
       python.outcome(run);
+      python.awaitProcessesGone();
 
       assertThat(lines.all()).contains("[" + run.runId() + "] bye");
     }
@@ -157,6 +158,7 @@ final class PythonTasksTest extends PythonTests {
       WoveRun run = frames.run("def task():\n  for i in range(5000): print('line', i)");
 
       python.outcome(run);
+      python.awaitProcessesGone();
 
       assertThat(lines.all())
           .hasSize(201)

@@ -19,10 +19,10 @@ final class TestingProcesses {
     }
   }
 
-  /** The Python processes that this JVM has started. */
+  /** The Python processes below this JVM. */
   static Stream<ProcessHandle> python() {
     return ProcessHandle.current()
-        .children()
+        .descendants()
         .filter(child -> runs(child.pid()))
         .filter(child -> commandLine(child.pid()).contains("wove_runner"));
   }

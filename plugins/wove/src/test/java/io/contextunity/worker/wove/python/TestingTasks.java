@@ -72,6 +72,7 @@ final class TestingTasks implements AutoCloseable {
         64,
         timeout,
         Duration.ofSeconds(2),
+        Optional.empty(),
         confined,
         false,
         List.of(),
@@ -80,8 +81,35 @@ final class TestingTasks implements AutoCloseable {
         Optional.of(200));
   }
 
+  /** The same with a Python started for each task. */
+  static PythonSettings unforked(PythonSettings settings) {
+    return new PythonSettings(
+        settings.interpreter(),
+        settings.maxConcurrent(),
+        settings.maxWaiting(),
+        settings.warm(),
+        settings.memoryMebibytes(),
+        settings.processors(),
+        settings.processes(),
+        settings.fileMebibytes(),
+        settings.timeout(),
+        settings.grace(),
+        Optional.of(false),
+        settings.confined(),
+        settings.network(),
+        settings.readable(),
+        settings.environment(),
+        settings.preload(),
+        settings.logLines());
+  }
+
   TaskOutcome outcome(WoveRun run) {
     return outcome(tasks.start(run));
+  }
+
+  /** An outcome is told before. */
+  void awaitProcessesGone() {
+    await("the processes of tasks are gone", () -> tasks.running() == 0);
   }
 
   static TaskOutcome outcome(StartedTask task) {
