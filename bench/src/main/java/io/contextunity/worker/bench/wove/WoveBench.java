@@ -48,7 +48,7 @@ public final class WoveBench implements Part {
   /** One caller, no process waiting: what a task takes beyond the start of a Python. */
   private static void overStart(Setting setting, Figures figures, String python, Path script)
       throws Exception {
-    int rounds = setting.quick() ? 1 : 5;
+    int rounds = setting.quick() ? 1 : 3;
     double seconds = setting.quick() ? 2 : 5;
     List<Double> host = new ArrayList<>();
     List<Double> bare = new ArrayList<>();
@@ -70,53 +70,19 @@ public final class WoveBench implements Part {
 
   private static void rates(Setting setting, Figures figures, String python, Path script)
       throws Exception {
-    int rounds = setting.quick() ? 1 : 5;
-    double seconds = setting.quick() ? 2 : 6;
     Table table =
         new Table(
-            "callers", "host/s", "p50 ms", "fresh stdio/s", "p50 ms", "ratio", "open stdio/s");
+            "callers", "tasks", "host/s", "p50 ms", "stdio/s", "p50 ms", "ratio", "open stdio/s");
     try (WoveHost warm =
         WoveHost.start(setting, python, 2 * Runtime.getRuntime().availableProcessors())) {
+      Rounds rounds = new Rounds(setting, python, script, warm.target());
       for (int callers : CALLERS) {
-        setting.say("wove: %d callers, %d rounds by turns", callers, rounds);
-        List<Round> host = new ArrayList<>();
-        List<Round> fresh = new ArrayList<>();
-        List<Round> open = new ArrayList<>();
-        for (int i = 0; i < rounds; i++) {
-          host.add(
-              Round.run(setting.work(), python, script, "host", callers, seconds, warm.target()));
-          fresh.add(Round.run(setting.work(), python, script, "fresh", callers, seconds));
-          open.add(Round.run(setting.work(), python, script, "open", callers, seconds));
+        for (Pair pair : Pair.of(callers)) {
+          setting.say("wove: %d callers, %s, %d rounds by turns", callers, pair, rounds.number());
+          rounds.run(pair, callers).tell(figures, table, callers, pair);
         }
-        double ratio = ratio(host, fresh);
-        figures.add(callers + ".rate", rate(host));
-        figures.add(callers + ".p50_ms", p50(host));
-        figures.add(callers + ".failed", host.stream().mapToInt(Round::failed).sum());
-        figures.add(callers + ".stdio_rate", rate(fresh));
-        figures.add(callers + ".stdio_p50_ms", p50(fresh));
-        figures.add(callers + ".stdio_failed", fresh.stream().mapToInt(Round::failed).sum());
-        figures.add(callers + ".ratio", ratio);
-        figures.add(callers + ".open_stdio_rate", rate(open));
-        table.row(callers, rate(host), p50(host), rate(fresh), p50(fresh), ratio, rate(open));
       }
     }
     table.print(setting.out());
-  }
-
-  private static double rate(List<Round> rounds) {
-    return Median.of(rounds.stream().map(Round::rate).toList());
-  }
-
-  private static double p50(List<Round> rounds) {
-    return Median.of(rounds.stream().map(Round::p50).toList());
-  }
-
-  /** Of the rates, pair by pair. */
-  private static double ratio(List<Round> host, List<Round> other) {
-    List<Double> ratios = new ArrayList<>();
-    for (int i = 0; i < host.size(); i++) {
-      ratios.add(host.get(i).rate() / other.get(i).rate());
-    }
-    return Median.of(ratios);
   }
 }

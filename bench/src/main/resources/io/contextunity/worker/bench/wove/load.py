@@ -1,11 +1,16 @@
 """One round of the bench: empty tasks, one after the other for each caller. Prints what it was.
 
-    load.py host|fresh|open|start CALLERS SECONDS [TARGET]
+    load.py KIND CALLERS SECONDS [TARGET]
 
-host   over gRPC, as Wove's executor sends them
-fresh  each to a `python -m wove.stdio_worker` of its own: a process for each task, as the host has
-open   all to one `python -m wove.stdio_worker` that stays: no process of its own for a task
-start  no task: a Python that imports cloudpickle and ends
+host         over gRPC, as Wove's executor sends them
+fresh        each to a `python -m wove.stdio_worker` of its own: a process for each task, as the host
+             has
+open         all to one `python -m wove.stdio_worker` that stays: no process of its own for a task
+start        no task: a Python that imports cloudpickle and ends
+weave-host   by Wove itself with executor="grpc": a weave of one task, and the next weave
+weave-stdio  the same with executor="stdio", which starts its worker for each weave
+map-host     by Wove itself: weaves of a hundred mapped tasks
+map-stdio    the same with executor="stdio"
 """
 
 import asyncio
@@ -117,12 +122,51 @@ async def bare_start(target):
     return task, nothing
 
 
-KINDS = {"host": over_grpc, "fresh": to_fresh_workers, "open": to_open_worker, "start": bare_start}
+def by_wove(executor, tasks):
+    async def begin(target):
+        import wove
+
+        far = {"executor": executor}
+        if target:
+            far["executor_config"] = {"target": target}
+        wove.config(environments={"default": {"executor": "local"}, "far": far})
+
+        async def weave():
+            async with wove.weave() as w:
+                if tasks == 1:
+                    w.do(environment="far")(empty)
+                else:
+                    w.do(range(tasks), environment="far")(same)
+            results = [w.result["empty"]] if tasks == 1 else w.result["same"]
+            if results != ([None] if tasks == 1 else list(range(tasks))):
+                FAILED.append(str(results)[:500])
+
+        return weave, nothing
+
+    return begin
+
+
+def same(item):
+    return item
+
+
+MAPPED = 100
+KINDS = {
+    "host": over_grpc,
+    "fresh": to_fresh_workers,
+    "open": to_open_worker,
+    "start": bare_start,
+    "weave-host": by_wove("grpc", 1),
+    "weave-stdio": by_wove("stdio", 1),
+    "map-host": by_wove("grpc", MAPPED),
+    "map-stdio": by_wove("stdio", MAPPED),
+}
 
 
 async def main(kind, callers, seconds, target=""):
     task, close = await KINDS[kind](target)
     await task()  # the connection, and what is made at the first one
+    weight = MAPPED if kind.startswith("map-") else 1
     begun = time.monotonic()
 
     async def caller():
@@ -138,7 +182,7 @@ async def main(kind, callers, seconds, target=""):
     if FAILED:
         print(FAILED[0], file=sys.stderr)
     return {
-        "rate": len(TOOK) / elapsed,
+        "rate": weight * len(TOOK) / elapsed,
         "p50_ms": TOOK[len(TOOK) // 2] * 1000,
         "failed": len(FAILED),
     }
