@@ -197,6 +197,19 @@ class PluginsDescribeTest {
   }
 
   @Test
+  void describe_methodsAndWoveTasks() {
+    WoveTasksTest.jar("desk", "price_of", "/testing.Desk/Tasks").writeTo(plugins);
+
+    TestingCommand described = describe("desk");
+    JsonNode module = describe("--json", "desk").json().get("modules").get(0);
+
+    assertThat(described.out())
+        .contains("\n  methods       /testing.Desk/Tasks\n", "\n  wove tasks    price_of\n");
+    assertThat(module.get("methods").get(0).textValue()).isEqualTo("/testing.Desk/Tasks");
+    assertThat(module.get("wove_tasks").get(0).textValue()).isEqualTo("price_of");
+  }
+
+  @Test
   void describe_commands() {
     DeskPlugin.writeTo(plugins);
 

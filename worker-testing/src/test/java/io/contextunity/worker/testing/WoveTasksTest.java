@@ -83,7 +83,7 @@ class WoveTasksTest {
   }
 
   /** A module that does one task, and tells or runs those of all modules. */
-  private static TestingPluginJar jar(String module, String task, String method) {
+  static TestingPluginJar jar(String module, String task, String method) {
     return TestingPluginJar.plugin(module)
         .declaring(module)
         .provider(

@@ -14,6 +14,8 @@ import java.util.TreeMap;
  * @param schedules with the operator's overrides
  * @param commands what it brings for {@code contextworker MODULE}
  * @param actions the classes of what it may do in child processes, by action id
+ * @param methods gRPC methods of its own: {@code /package.Service/Method}
+ * @param woveTasks Wove tasks that it does in Java
  * @param limits with the operator's overrides; empty if the module could not be made
  */
 public record ModuleDescription(
@@ -25,6 +27,8 @@ public record ModuleDescription(
     List<ScheduleDescription> schedules,
     List<CommandDescription> commands,
     SortedMap<String, String> actions,
+    List<String> methods,
+    List<String> woveTasks,
     Optional<ModuleLimits> limits) {
 
   static ModuleDescription named(String name) {
@@ -37,6 +41,8 @@ public record ModuleDescription(
         List.of(),
         List.of(),
         new TreeMap<>(),
+        List.of(),
+        List.of(),
         Optional.empty());
   }
 }

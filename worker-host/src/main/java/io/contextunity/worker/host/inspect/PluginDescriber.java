@@ -60,6 +60,8 @@ public final class PluginDescriber {
         module.config().schedules().stream().map(own -> schedule(module, own)).toList(),
         module.config().commands().stream().map(CommandDescription::of).toList(),
         actions(module.config()),
+        module.config().rpcs().keySet().stream().sorted().toList(),
+        module.config().woveTasks().keySet().stream().sorted().toList(),
         Optional.of(limits(module)));
   }
 

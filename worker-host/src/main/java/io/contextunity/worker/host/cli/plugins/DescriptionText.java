@@ -56,6 +56,8 @@ final class DescriptionText {
     module.schedules().forEach(this::schedule);
     module.commands().forEach(this::command);
     module.actions().forEach((id, type) -> row("action", id + "  " + type));
+    row("methods", list(module.methods()));
+    row("wove tasks", list(module.woveTasks()));
     module.limits().ifPresent(this::limits);
   }
 
