@@ -96,18 +96,23 @@ public final class ForkingChild implements AutoCloseable {
     if (useless) {
       throw new IOException("its fork server is of no use any more");
     }
-    useless = true;
-    String folder = directory.toString();
-    tell("fork\t%s\t%s%s".formatted(folder, mark.text(), afterTabs(entrances)));
-    List<String> answer = answer();
-    if (answer.get(0).equals("failed")) {
-      useless = false;
+    List<String> answer;
+    ForkedProcess copy = null;
+    try {
+      tell("fork\t%s\t%s%s".formatted(directory, mark.text(), afterTabs(entrances)));
+      answer = answer();
+      if (!answer.get(0).equals("failed")) {
+        copy = open(answer);
+        living.put(copy.pid(), copy);
+        tell("opened");
+      }
+    } catch (IOException e) {
+      useless = true;
+      throw e;
+    }
+    if (copy == null) {
       throw new IOException("its fork server says: " + String.join(" ", answer));
     }
-    ForkedProcess copy = open(answer);
-    living.put(copy.pid(), copy);
-    tell("opened");
-    useless = false;
     if (server.exit().isDone()) {
       copy.lost();
     }

@@ -23,10 +23,13 @@ final class Guardian implements AutoCloseable {
       """
       while read -r group; do [ "$group" -gt 1 ] && kill -KILL -- "-$group" 2>/dev/null; done
       tries=0
+      quiet=0
       while [ $tries -lt 200 ] && [ -d "$1" ]; do
         grep -hEx '%s' "$1"/*%s >"$1/marks" 2>/dev/null || break
         pids=$(grep -lsaF -f "$1/marks" /proc/[0-9]*/environ | cut -d / -f 3)
-        [ -n "$pids" ] || break
+        # A process that is becoming another program shows no environment for a moment.
+        [ -n "$pids" ] || quiet=$((quiet + 1))
+        [ $quiet -lt 5 ] || break
         for pid in $pids; do
           read -r stat 2>/dev/null </proc/$pid/stat || continue
           set -- "$1" ${stat##*) }

@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,22 +77,44 @@ final class Leftovers {
   }
 
   private static int kill(List<Mark> marks) {
-    long deadline = System.nanoTime() + LONGEST_DEATH.toNanos();
+    long begin = System.nanoTime();
     int most = 0;
-    List<ProcessHandle> living = marked(marks);
-    while (!living.isEmpty() && System.nanoTime() < deadline) {
-      most = Math.max(most, living.size());
-      living.forEach(ProcessHandle::destroyForcibly);
+    Look look = Look.now(marks);
+    while (look.asksForMore(System.nanoTime() - begin)) {
+      most = Math.max(most, look.marked().size());
+      look.marked().forEach(ProcessHandle::destroyForcibly);
       LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
-      living = marked(marks);
+      look = Look.now(marks);
     }
     return most;
   }
 
-  private static List<ProcessHandle> marked(List<Mark> marks) {
-    return ProcessTable.read().stream()
-        .filter(entry -> marks.stream().anyMatch(mark -> entry.environmentHas(mark.text())))
-        .flatMap(entry -> ProcessHandle.of(entry.pid()).stream())
-        .toList();
+  /**
+   * @param changing whether a process was just becoming another program, so that nobody could tell
+   *     whose it is
+   */
+  private record Look(List<ProcessHandle> marked, boolean changing) {
+
+    static Look now(List<Mark> marks) {
+      List<ProcessHandle> marked = new ArrayList<>();
+      boolean changing = false;
+      for (ProcessTable.Entry entry : ProcessTable.read()) {
+        Optional<String> environment = entry.environment();
+        changing |= entry.isChanging(environment);
+        if (environment.filter(known -> hasOneOf(marks, known)).isPresent()) {
+          ProcessHandle.of(entry.pid()).ifPresent(marked::add);
+        }
+      }
+      return new Look(marked, changing);
+    }
+
+    private static boolean hasOneOf(List<Mark> marks, String environment) {
+      return marks.stream().anyMatch(mark -> environment.contains(mark.text()));
+    }
+
+    boolean asksForMore(long nanos) {
+      return !marked.isEmpty() && nanos < LONGEST_DEATH.toNanos()
+          || changing && nanos < ProcessTable.LONGEST_CHANGE.toNanos();
+    }
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,9 @@ final class ProcessTable {
   private static final Path PROC = Path.of("/proc");
   private static final long KERNEL = 2; // kthreadd
 
+  /** For how long a process may be becoming another program. */
+  static final Duration LONGEST_CHANGE = Duration.ofMillis(100);
+
   private ProcessTable() {}
 
   /**
@@ -22,11 +26,6 @@ final class ProcessTable {
    * @param start when it was started, in the machine's ticks
    */
   record Entry(long pid, long parent, long session, long start) {
-
-    /** Whether its environment, as it was at the start, has this text. */
-    boolean environmentHas(String text) {
-      return environment().filter(known -> known.contains(text)).isPresent();
-    }
 
     /**
      * Its environment, as it was at the start: empty while it is becoming another program, and that
@@ -41,7 +40,12 @@ final class ProcessTable {
       }
     }
 
-    boolean isOfTheKernel() {
+    /** Whether this is what the environment of a process says that becomes another program. */
+    boolean isChanging(Optional<String> environment) {
+      return environment.isPresent() && environment.get().isEmpty() && !isOfTheKernel();
+    }
+
+    private boolean isOfTheKernel() {
       return pid == KERNEL || parent == KERNEL;
     }
   }

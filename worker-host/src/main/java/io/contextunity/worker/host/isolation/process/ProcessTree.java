@@ -18,7 +18,6 @@ import org.slf4j.LoggerFactory;
 final class ProcessTree {
   private static final Logger log = LoggerFactory.getLogger(ProcessTree.class);
   private static final Duration LONGEST_DEATH = Duration.ofSeconds(10);
-  private static final Duration LONGEST_CHANGE = Duration.ofMillis(100);
 
   private final ProcessHandle root;
   private final Mark mark;
@@ -72,7 +71,7 @@ final class ProcessTree {
     }
     root.destroyForcibly();
     long deadline = System.nanoTime() + LONGEST_DEATH.toNanos();
-    long sure = System.nanoTime() + LONGEST_CHANGE.toNanos();
+    long sure = System.nanoTime() + ProcessTable.LONGEST_CHANGE.toNanos();
     Set<ProcessHandle> living = living();
     while (!living.isEmpty() || changing && System.nanoTime() < sure) {
       // One by one is not enough for those that start others all the time.
@@ -105,7 +104,7 @@ final class ProcessTree {
       return true;
     }
     Optional<String> environment = entry.environment();
-    changing |= environment.isPresent() && environment.get().isEmpty() && !entry.isOfTheKernel();
+    changing |= entry.isChanging(environment);
     return environment.isPresent() && environment.get().contains(mark.text());
   }
 
