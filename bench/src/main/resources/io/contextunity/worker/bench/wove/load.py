@@ -132,11 +132,15 @@ def by_wove(executor, tasks):
         wove.config(environments={"default": {"executor": "local"}, "far": far})
 
         async def weave():
-            async with wove.weave() as w:
-                if tasks == 1:
-                    w.do(environment="far")(empty)
-                else:
-                    w.do(range(tasks), environment="far")(same)
+            try:
+                async with wove.weave() as w:
+                    if tasks == 1:
+                        w.do(environment="far")(empty)
+                    else:
+                        w.do(range(tasks), environment="far")(same)
+            except Exception as error:  # the stdio executor's own, when its worker ends slowly
+                FAILED.append(repr(error)[:500])
+                return
             results = [w.result["empty"]] if tasks == 1 else w.result["same"]
             if results != ([None] if tasks == 1 else list(range(tasks))):
                 FAILED.append(str(results)[:500])
