@@ -65,6 +65,8 @@ class ForkServer:
         """Does not return, in the copies neither."""
         self._mark.check()
         self._control(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+        # The end of its input tells that the host is gone; killed at once it could not clear up.
+        self._control(PR_SET_PDEATHSIG, 0, 0, 0, 0)
         self._own = self._strangers() or set()
         signal.signal(signal.SIGCHLD, lambda number, stack: None)
         signal.set_wakeup_fd(self._wakes, warn_on_full_buffer=False)
@@ -84,7 +86,7 @@ class ForkServer:
         while b"\n" not in self._rest:
             part = os.read(self._in, 65536)
             if not part:
-                os._exit(0)  # The host wants nothing more.
+                self._end()
             self._rest += part
         line, _, self._rest = self._rest.partition(b"\n")
         return os.fsdecode(line).split("\t")
@@ -163,6 +165,14 @@ class ForkServer:
             patience -= 1
             strangers = self._strangers()
         return strangers is not None and not strangers
+
+    def _end(self):
+        """The host wants nothing more: takes all copies with it, and what they started."""
+        for pid in self._copies:
+            os.kill(pid, signal.SIGKILL)
+        self._copies.clear()
+        self._clear()
+        os._exit(0)
 
     def _kill(self, pid):
         try:

@@ -1,0 +1,89 @@
+package io.contextunity.worker.wove.python;
+
+import static io.contextunity.worker.wove.python.TestingTasks.await;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the fork server does when its host is gone. */
+final class ForkServerEndTest {
+  private static final String MARK = "CONTEXTWORKER_CHILD";
+  private static final String DAEMON =
+      """
+      import subprocess, time
+      def task():
+          subprocess.Popen(
+              ['/usr/bin/env', '-i', '/bin/sh', '-c', 'echo $$ >SHARED/pid; exec sleep 600'],
+              start_new_session=True)
+          time.sleep(600)
+      """;
+
+  @TempDir Path shared;
+
+  @Test
+  void endOfInput_leavesNothing() throws Exception {
+    String interpreter = TestingPython.require();
+    Process server = start(interpreter);
+    try (TestingFrames frames = new TestingFrames(interpreter)) {
+      OutputStream input = server.getOutputStream();
+      input.write(Sources.FORK_SERVER);
+      tell(input, "fork\t%s\t%s=%s".formatted(shared, MARK, UUID.randomUUID()));
+      BufferedReader answers = server.inputReader();
+      String[] forked = answers.readLine().split("\t");
+      assertThat(forked).startsWith("forked").hasSize(5);
+      Path descriptors = Path.of("/proc", Long.toString(server.pid()), "fd");
+      try (OutputStream task = Files.newOutputStream(descriptors.resolve(forked[2]));
+          InputStream events = Files.newInputStream(descriptors.resolve(forked[3]));
+          InputStream errors = Files.newInputStream(descriptors.resolve(forked[4]))) {
+        tell(input, "opened");
+        send(task, "{\"heartbeat\":false}".getBytes(US_ASCII));
+        send(task, frames.run(DAEMON.replace("SHARED", shared.toString())).frame());
+        Path pid = shared.resolve("pid");
+        await("the daemon runs", () -> pid.toFile().length() > 0);
+        long daemon = Long.parseLong(Files.readString(pid).strip());
+        assertThat(TestingProcesses.runs(daemon)).isTrue();
+        assertThat(events.available()).isPositive();
+        assertThat(errors.available()).isZero();
+
+        input.close();
+
+        assertThat(server.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(TestingProcesses.runs(Long.parseLong(forked[1]))).isFalse();
+        assertThat(TestingProcesses.runs(daemon)).isFalse();
+      }
+    } finally {
+      server.destroyForcibly();
+    }
+  }
+
+  private static Process start(String interpreter) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(interpreter, "-c", Sources.BOOT, "4194304")
+            .redirectError(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().clear();
+    builder.environment().put(MARK, UUID.randomUUID().toString());
+    return builder.start();
+  }
+
+  private static void tell(OutputStream input, String line) throws IOException {
+    input.write((line + "\n").getBytes(US_ASCII));
+    input.flush();
+  }
+
+  private static void send(OutputStream task, byte[] frame) throws IOException {
+    task.write(ByteBuffer.allocate(Integer.BYTES).putInt(frame.length).array());
+    task.write(frame);
+    task.flush();
+  }
+}
