@@ -18,6 +18,7 @@ final class Forks implements AutoCloseable {
   private final Supplier<ForkServer> starts;
   private ForkServer server;
   private boolean failed;
+  private String told = "";
   private long failedAt;
   private boolean closed;
 
@@ -70,9 +71,12 @@ final class Forks implements AutoCloseable {
   }
 
   private void fail(ModuleException why) {
-    log.warn(
-        "Wove tasks start a Python each, which takes longer: {} (python.fork: false leaves it at that)",
-        why.getMessage());
+    if (!why.getMessage().equals(told)) {
+      told = why.getMessage();
+      log.warn(
+          "Wove tasks start a Python each, which takes longer: {} (python.fork: false leaves it at that)",
+          told);
+    }
     failed = true;
     failedAt = System.nanoTime();
   }

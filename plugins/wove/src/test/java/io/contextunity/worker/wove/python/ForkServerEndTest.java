@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -44,8 +45,8 @@ final class ForkServerEndTest {
       assertThat(forked).startsWith("forked").hasSize(5);
       Path descriptors = Path.of("/proc", Long.toString(server.pid()), "fd");
       try (OutputStream task = Files.newOutputStream(descriptors.resolve(forked[2]));
-          InputStream events = Files.newInputStream(descriptors.resolve(forked[3]));
-          InputStream errors = Files.newInputStream(descriptors.resolve(forked[4]))) {
+          InputStream events = new FileInputStream(descriptors.resolve(forked[3]).toFile());
+          InputStream errors = new FileInputStream(descriptors.resolve(forked[4]).toFile())) {
         tell(input, "opened");
         send(task, "{\"heartbeat\":false}".getBytes(US_ASCII));
         send(task, frames.run(DAEMON.replace("SHARED", shared.toString())).frame());
