@@ -12,11 +12,12 @@ import java.util.function.Consumer;
  * lines of fields with a tab between them; nobody else may write there:
  *
  * <ul>
- *   <li>{@code fork DIRECTORY NAME=VALUE ENTRANCE...}: it makes three pipes and forks. The copy
- *       leads a session of its own, dies with its parent, goes to the directory, has the variable
- *       in place of the one of this name that it began with (as {@code /proc/PID/environ} shows
- *       it), writes its process id into each entrance, and has the pipes for its standard input,
- *       output and error.
+ *   <li>{@code fork DIRECTORY NAME=VALUE PROCESSORS GROUP...}: it makes three pipes and forks. The
+ *       copy leads a session of its own, dies with its parent, goes to the directory, has the
+ *       variable in place of the one of this name that it began with (as {@code /proc/PID/environ}
+ *       shows it), keeps to the processors (as {@code 0,3}; to none in particular if that is
+ *       empty), writes its process id into each group's file, and has the pipes for its standard
+ *       input, output and error.
  *   <li>Its answer, {@code forked PID INPUT OUTPUT ERROR}: the descriptors in the server of the
  *       ends that the host is to have, which opens them through {@code /proc}. Or {@code failed
  *       WHY}.

@@ -94,7 +94,7 @@ class ForkServer:
     def _say(self, *fields):
         os.write(self._out, os.fsencode("\t".join(map(str, fields)) + "\n"))
 
-    def _fork(self, directory, mark, *entrances):
+    def _fork(self, directory, mark, processors, *groups):
         pipes = []
         try:
             for _ in range(3):
@@ -106,7 +106,7 @@ class ForkServer:
             self._say("failed", error)
             return
         if pid == 0:
-            self._become(directory, mark, entrances, pipes)
+            self._become(directory, mark, processors, groups, pipes)
         self._copies.add(pid)
         (_, its_in), (its_out, _), (its_err, _) = pipes
         self._say("forked", pid, its_in, its_out, its_err)
@@ -114,7 +114,7 @@ class ForkServer:
         for descriptor in sum(pipes, ()):
             os.close(descriptor)
 
-    def _become(self, directory, mark, entrances, pipes):
+    def _become(self, directory, mark, processors, groups, pipes):
         try:
             self._control(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
             self._control(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
@@ -128,8 +128,10 @@ class ForkServer:
                 os.dup2(stream, number)
             for descriptor in (self._in, self._out, self._woken, self._wakes, *sum(pipes, ())):
                 os.close(descriptor)
-            for entrance in entrances:
-                file = os.open(entrance, os.O_WRONLY)
+            if processors:
+                os.sched_setaffinity(0, map(int, processors.split(",")))
+            for group in groups:
+                file = os.open(group, os.O_WRONLY)
                 os.write(file, b"%d" % os.getpid())
                 os.close(file)
             self._mark.replace(*mark.split("=", 1))

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the fork server does when its host is gone. */
+/** The fork server by itself: what it does for a copy, and when its host is gone. */
 final class ForkServerEndTest {
   private static final String MARK = "CONTEXTWORKER_CHILD";
   private static final String DAEMON =
@@ -39,7 +39,7 @@ final class ForkServerEndTest {
     try (TestingFrames frames = new TestingFrames(interpreter)) {
       OutputStream input = server.getOutputStream();
       input.write(Sources.FORK_SERVER);
-      tell(input, "fork\t%s\t%s=%s".formatted(shared, MARK, UUID.randomUUID()));
+      tell(input, "fork\t%s\t%s=%s\t0".formatted(shared, MARK, UUID.randomUUID()));
       BufferedReader answers = server.inputReader();
       String[] forked = answers.readLine().split("\t");
       assertThat(forked).startsWith("forked").hasSize(5);
@@ -54,6 +54,9 @@ final class ForkServerEndTest {
         await("the daemon runs", () -> pid.toFile().length() > 0);
         long daemon = Long.parseLong(Files.readString(pid).strip());
         assertThat(TestingProcesses.runs(daemon)).isTrue();
+        assertThat(Path.of("/proc", forked[1], "status"))
+            .content()
+            .contains("Cpus_allowed_list:\t0\n");
         assertThat(events.available()).isPositive();
         assertThat(errors.available()).isZero();
 

@@ -1,6 +1,7 @@
 package io.contextunity.worker.host.isolation.process;
 
 import io.contextunity.worker.core.ModuleException;
+import io.contextunity.worker.host.isolation.sandbox.Admission;
 import io.contextunity.worker.host.isolation.sandbox.ConfinedProgram;
 import io.contextunity.worker.host.isolation.sandbox.Sandbox;
 import java.io.IOException;
@@ -172,9 +173,10 @@ public final class ChildProcesses implements AutoCloseable {
   }
 
   private RunningChild fork(ForkingChild server, Path own, Mark mark) throws IOException {
-    ConfinedProgram confined = sandbox.forked(server.command().limits());
+    Admission admission = sandbox.forked(server.command().limits());
+    ConfinedProgram confined = admission.held();
     try {
-      ForkedProcess process = server.fork(own, mark, confined.entrances());
+      ForkedProcess process = server.fork(own, mark, admission);
       ProcessTree tree = new ProcessTree(process.toHandle(), mark, guardian, process::leftNothing);
       return new RunningChild(server.command().name(), process, tree, own, confined);
     } catch (IOException | RuntimeException e) {

@@ -3,11 +3,13 @@ package io.contextunity.worker.host.isolation.process;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.contextunity.worker.core.process.ForkServer;
+import io.contextunity.worker.host.isolation.sandbox.Admission;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -89,9 +91,9 @@ public final class ForkingChild implements AutoCloseable {
 
   /**
    * @param directory the copy's own
-   * @param entrances files into which it writes its process id
+   * @param admission what the copy does first
    */
-  synchronized ForkedProcess fork(Path directory, Mark mark, List<Path> entrances)
+  synchronized ForkedProcess fork(Path directory, Mark mark, Admission admission)
       throws IOException {
     if (useless) {
       throw new IOException("its fork server is of no use any more");
@@ -99,7 +101,7 @@ public final class ForkingChild implements AutoCloseable {
     List<String> answer;
     ForkedProcess copy = null;
     try {
-      tell("fork\t%s\t%s%s".formatted(directory, mark.text(), afterTabs(entrances)));
+      tell(order(directory, mark, admission));
       answer = answer();
       if (!answer.get(0).equals("failed")) {
         copy = open(answer);
@@ -119,10 +121,11 @@ public final class ForkingChild implements AutoCloseable {
     return copy;
   }
 
-  private static String afterTabs(List<Path> paths) {
-    StringBuilder text = new StringBuilder();
-    paths.forEach(path -> text.append('\t').append(path));
-    return text.toString();
+  private static String order(Path directory, Mark mark, Admission admission) {
+    List<String> fields =
+        new ArrayList<>(List.of("fork", directory.toString(), mark.text(), admission.processors()));
+    admission.groups().forEach(group -> fields.add(group.toString()));
+    return String.join("\t", fields);
   }
 
   private void tell(String line) throws IOException {

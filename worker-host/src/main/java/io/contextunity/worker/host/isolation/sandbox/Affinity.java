@@ -5,21 +5,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Keeps a child to some of the processors that this process may use: the last ones.
- *
- * @param taskset the program that does it
- * @param processors that this process may use
+ * Keeps children to some of the processors that this process may use: the first to the last ones,
+ * the next to those before, and so on in turn. Thread-safe.
  */
-record Affinity(Path taskset, List<Integer> processors) {
+final class Affinity {
   private static final String ALLOWED = "Cpus_allowed_list:";
 
-  Affinity {
-    processors = List.copyOf(processors);
+  private final AtomicInteger given = new AtomicInteger();
+  private final Path taskset;
+  private final List<Integer> processors;
+
+  /**
+   * @param taskset the program that does it
+   * @param processors that this process may use
+   */
+  Affinity(Path taskset, List<Integer> processors) {
+    this.taskset = taskset;
+    this.processors = List.copyOf(processors);
   }
 
   /** Empty if that cannot be told. */
@@ -46,16 +54,23 @@ record Affinity(Path taskset, List<Integer> processors) {
         .toList();
   }
 
-  /** What stands before a program that may use this many; nothing if it may use all. */
+  /** What stands before the next program, which may use this many; nothing if it may use all. */
   List<String> prefix(double wanted) {
+    return next(wanted).map(list -> List.of(taskset.toString(), "-c", list)).orElse(List.of());
+  }
+
+  /** The next ones, as many as wanted, as {@code 2,5}; empty if those are all. */
+  Optional<String> next(double wanted) {
     int count = (int) Math.max(1, Math.ceil(wanted));
-    if (count >= processors.size()) {
-      return List.of();
+    int all = processors.size();
+    if (count >= all) {
+      return Optional.empty();
     }
-    String last =
-        processors.subList(processors.size() - count, processors.size()).stream()
-            .map(String::valueOf)
-            .collect(Collectors.joining(","));
-    return List.of(taskset.toString(), "-c", last);
+    int end = all - Math.floorMod(given.getAndAdd(count), all);
+    return Optional.of(
+        IntStream.range(end - count, end)
+            .map(place -> Math.floorMod(place, all))
+            .mapToObj(place -> processors.get(place).toString())
+            .collect(Collectors.joining(",")));
   }
 }

@@ -40,11 +40,6 @@ final class Cell {
       }
 
       @Override
-      public List<Path> entrances() {
-        return Cell.this.entrances();
-      }
-
-      @Override
       public boolean ranOutOfMemory() {
         return ranOutOfMemory || groups.stream().anyMatch(Cell::killedForMemory);
       }

@@ -1,6 +1,5 @@
 package io.contextunity.worker.host.isolation.sandbox;
 
-import java.nio.file.Path;
 import java.util.List;
 
 /** One run of a program in a sandbox. Close it when the program is over. Thread-safe. */
@@ -11,11 +10,6 @@ public interface ConfinedProgram extends AutoCloseable {
    * program and all that it started are, if the sandbox confines.
    */
   List<String> command();
-
-  /** Files into which a process writes its id that was not started by this command line. */
-  default List<Path> entrances() {
-    return List.of();
-  }
 
   /** Whether the machine killed something of it for the memory that it used, as far as known. */
   boolean ranOutOfMemory();

@@ -51,6 +51,13 @@ final class Limiter {
     return command;
   }
 
+  /** Processors that a forked process is to keep itself to, in turn; empty if to none. */
+  String processors(ChildLimits limits) {
+    return held(Resource.PROCESSORS)
+        ? ""
+        : affinity.flatMap(cores -> cores.next(limits.processors())).orElse("");
+  }
+
   private List<String> ofEachProcess(Path program, ChildLimits limits, boolean ownUser) {
     List<String> options = new ArrayList<>(List.of(program.toString(), "--core=0"));
     options.add("--nofile=" + own.atMost("Max open files", limits.openFiles()));

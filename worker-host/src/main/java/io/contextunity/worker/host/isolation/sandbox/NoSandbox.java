@@ -31,8 +31,10 @@ public final class NoSandbox implements Sandbox {
   }
 
   @Override
-  public ConfinedProgram forked(ChildLimits limits) {
-    return limiter.cell(limits).running(List.of(), () -> {});
+  public Admission forked(ChildLimits limits) {
+    Cell cell = limiter.cell(limits);
+    return new Admission(
+        cell.running(List.of(), () -> {}), cell.entrances(), limiter.processors(limits));
   }
 
   @Override

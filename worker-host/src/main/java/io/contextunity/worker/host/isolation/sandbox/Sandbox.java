@@ -24,7 +24,7 @@ public interface Sandbox {
    *
    * @throws ModuleException if this sandbox confines: what one forks would share its view
    */
-  default ConfinedProgram forked(ChildLimits limits) {
+  default Admission forked(ChildLimits limits) {
     throw new ModuleException("What runs in a sandbox does not fork for its host");
   }
 

@@ -74,11 +74,13 @@ final class WithoutControlGroupsTest {
   }
 
   @Test
-  void affinity_keepsToTheLastProcessors() {
+  void affinity_takesTurns_fromTheLastProcessorsOn() {
     Affinity affinity = new Affinity(Path.of("/usr/bin/taskset"), Affinity.list("0-2,5"));
 
     assertThat(affinity.prefix(0.5)).containsExactly("/usr/bin/taskset", "-c", "5");
-    assertThat(affinity.prefix(1.5)).containsExactly("/usr/bin/taskset", "-c", "2,5");
+    assertThat(affinity.prefix(1.5)).containsExactly("/usr/bin/taskset", "-c", "1,2");
+    assertThat(affinity.next(2)).contains("5,0");
+    assertThat(affinity.next(1)).contains("2");
     assertThat(affinity.prefix(4)).isEmpty();
   }
 
