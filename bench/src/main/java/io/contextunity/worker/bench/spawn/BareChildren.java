@@ -5,6 +5,11 @@ import io.contextunity.proto.isolation.FromChild;
 import io.contextunity.proto.isolation.FromParent;
 import io.contextunity.worker.bench.process.Java;
 import io.contextunity.worker.host.isolation.process.ChildClassPath;
+import io.contextunity.worker.host.isolation.process.ChildCommand;
+import io.contextunity.worker.host.isolation.process.ChildProcess;
+import io.contextunity.worker.host.isolation.process.ChildProcesses;
+import io.contextunity.worker.host.isolation.sandbox.ChildLimits;
+import io.contextunity.worker.host.isolation.sandbox.Confinement;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
@@ -15,6 +20,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -52,10 +58,9 @@ final class BareChildren implements AutoCloseable {
 
   /** Milliseconds to its first message, and to its answer. */
   Job.Times run() throws Exception {
-    String flag = archive.toString().endsWith(".aot") ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=";
     expected = new Call(false);
     long begun = System.nanoTime();
-    Process process = start(List.of(flag + archive));
+    Process process = start(List.of(withArchive()));
     try {
       long connected = expected.connected.get(1, TimeUnit.MINUTES);
       long done = expected.done.get(1, TimeUnit.MINUTES);
@@ -69,7 +74,49 @@ final class BareChildren implements AutoCloseable {
     }
   }
 
+  /** The same in a sandbox, but that it shares the network. */
+  Job.Times run(ChildProcesses confined) throws Exception {
+    expected = new Call(false);
+    long begun = System.nanoTime();
+    List<Path> readable = new ArrayList<>(classPath());
+    readable.addAll(List.of(archive, Path.of(System.getProperty("java.home"))));
+    ChildCommand command =
+        new ChildCommand(
+            "bare",
+            command(List.of(withArchive())),
+            Map.of(),
+            new Confinement(true, readable, List.of()),
+            limits());
+    try (ChildProcess child = confined.start(command, new byte[0], (stream, line) -> {})) {
+      long connected = expected.connected.get(1, TimeUnit.MINUTES);
+      long done = expected.done.get(1, TimeUnit.MINUTES);
+      return new Job.Times(
+          Job.millis(connected - begun),
+          Job.millis(done - begun),
+          Job.millis(done - begun),
+          Job.residentMebibytes(child.pid()));
+    }
+  }
+
+  // All processors, as the host's children have until their job begins.
+  private static ChildLimits limits() {
+    return new ChildLimits(
+        512L << 20, Runtime.getRuntime().availableProcessors(), 256, 1024, 64L << 20);
+  }
+
+  private String withArchive() {
+    return (archive.toString().endsWith(".aot") ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=")
+        + archive;
+  }
+
   private Process start(List<String> archiveFlags) throws IOException, URISyntaxException {
+    return new ProcessBuilder(command(archiveFlags))
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
+  private List<String> command(List<String> archiveFlags) throws URISyntaxException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -83,19 +130,18 @@ final class BareChildren implements AutoCloseable {
       command.add("--sun-misc-unsafe-memory-access=allow");
     }
     command.addAll(archiveFlags);
-    command.addAll(List.of("-cp", classPath(), BareChild.class.getName()));
-    command.add(Integer.toString(server.getPort()));
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .start();
+    command.add("-cp");
+    command.add(
+        classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+    command.addAll(List.of(BareChild.class.getName(), Integer.toString(server.getPort())));
+    return command;
   }
 
-  private static String classPath() throws URISyntaxException {
+  private static List<Path> classPath() throws URISyntaxException {
     List<Path> entries = new ArrayList<>(ChildClassPath.ofThisHost().entries());
     entries.add(
         Path.of(BareChild.class.getProtectionDomain().getCodeSource().getLocation().toURI()));
-    return entries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    return entries;
   }
 
   @Override

@@ -7,10 +7,15 @@ import io.contextunity.worker.bench.Setting;
 import io.contextunity.worker.bench.Table;
 import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.host.config.IsolationSettings.SandboxMode;
+import io.contextunity.worker.host.isolation.process.ChildProcesses;
+import io.contextunity.worker.host.isolation.sandbox.Bubblewrap;
+import io.contextunity.worker.host.isolation.sandbox.Programs;
+import io.contextunity.worker.host.isolation.sandbox.SandboxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToDoubleFunction;
@@ -33,10 +38,18 @@ public final class SpawnBench implements Part {
             "", "there ms", "bare", "ratio", "said ms", "result ms", "bare", "ratio", "RSS MiB");
     try (BareChildren bare = new BareChildren(setting.work())) {
       bare.train();
-      measure("plain", SandboxMode.OFF, setting, jar, bare, table, figures);
-      try {
-        measure("confined", SandboxMode.REQUIRED, setting, jar, bare, table, figures);
-      } catch (ModuleException e) {
+      measure("plain", SandboxMode.OFF, setting, jar, bare::run, table, figures);
+      try (ChildProcesses confined =
+          ChildProcesses.open(setting.work(), Bubblewrap.on(Programs.ofThisProcess()))) {
+        measure(
+            "confined",
+            SandboxMode.REQUIRED,
+            setting,
+            jar,
+            () -> bare.run(confined),
+            table,
+            figures);
+      } catch (SandboxException | ModuleException e) {
         setting.say("Left out: %s", e.getMessage());
       }
     }
@@ -48,7 +61,7 @@ public final class SpawnBench implements Part {
       SandboxMode sandbox,
       Setting setting,
       Path jar,
-      BareChildren bare,
+      Callable<Job.Times> bare,
       Table table,
       Figures figures)
       throws Exception {
@@ -62,7 +75,7 @@ public final class SpawnBench implements Part {
       await("an archive", pool.archive::isInUse);
       Job.run(pool);
       for (int i = 0; i < rounds; i++) {
-        bareTimes.add(bare.run());
+        bareTimes.add(bare.call());
         cold.add(Job.run(pool));
       }
     }
