@@ -49,7 +49,7 @@ final class BareChildren implements AutoCloseable {
     String flag =
         archive.toString().endsWith(".aot") ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=";
     expected = new Call(true);
-    Process process = start(List.of(flag + archive));
+    Process process = start(command(List.of(flag + archive)));
     expected.done.get(1, TimeUnit.MINUTES);
     if (!process.waitFor(3, TimeUnit.MINUTES) || !archive.toFile().isFile()) {
       throw new IllegalStateException("The bare child made no archive");
@@ -58,17 +58,12 @@ final class BareChildren implements AutoCloseable {
 
   /** Milliseconds to its first message, and to its answer. */
   Job.Times run() throws Exception {
+    List<String> command = command(List.of(withArchive()));
     expected = new Call(false);
     long begun = System.nanoTime();
-    Process process = start(List.of(withArchive()));
+    Process process = start(command);
     try {
-      long connected = expected.connected.get(1, TimeUnit.MINUTES);
-      long done = expected.done.get(1, TimeUnit.MINUTES);
-      return new Job.Times(
-          Job.millis(connected - begun),
-          Job.millis(done - begun),
-          Job.millis(done - begun),
-          Job.residentMebibytes(process.pid()));
+      return timesSince(begun, process.pid());
     } finally {
       process.destroyForcibly().waitFor();
     }
@@ -76,8 +71,6 @@ final class BareChildren implements AutoCloseable {
 
   /** The same in a sandbox, but that it shares the network. */
   Job.Times run(ChildProcesses confined) throws Exception {
-    expected = new Call(false);
-    long begun = System.nanoTime();
     List<Path> readable = new ArrayList<>(classPath());
     readable.addAll(List.of(archive, Path.of(System.getProperty("java.home"))));
     ChildCommand command =
@@ -87,15 +80,21 @@ final class BareChildren implements AutoCloseable {
             Map.of(),
             new Confinement(true, readable, List.of()),
             limits());
+    expected = new Call(false);
+    long begun = System.nanoTime();
     try (ChildProcess child = confined.start(command, new byte[0], (stream, line) -> {})) {
-      long connected = expected.connected.get(1, TimeUnit.MINUTES);
-      long done = expected.done.get(1, TimeUnit.MINUTES);
-      return new Job.Times(
-          Job.millis(connected - begun),
-          Job.millis(done - begun),
-          Job.millis(done - begun),
-          Job.residentMebibytes(child.pid()));
+      return timesSince(begun, child.pid());
     }
+  }
+
+  private Job.Times timesSince(long begun, long pid) throws Exception {
+    long connected = expected.connected.get(1, TimeUnit.MINUTES);
+    long done = expected.done.get(1, TimeUnit.MINUTES);
+    return new Job.Times(
+        Job.millis(connected - begun),
+        Job.millis(done - begun),
+        Job.millis(done - begun),
+        Job.residentMebibytes(pid));
   }
 
   // All processors, as the host's children have until their job begins.
@@ -109,8 +108,8 @@ final class BareChildren implements AutoCloseable {
         + archive;
   }
 
-  private Process start(List<String> archiveFlags) throws IOException, URISyntaxException {
-    return new ProcessBuilder(command(archiveFlags))
+  private static Process start(List<String> command) throws IOException {
+    return new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .start();
