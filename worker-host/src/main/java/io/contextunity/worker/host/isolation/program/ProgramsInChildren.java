@@ -8,11 +8,13 @@ import io.contextunity.worker.core.process.Programs;
 import io.contextunity.worker.core.process.RunningProgram;
 import io.contextunity.worker.host.isolation.Children;
 import io.contextunity.worker.host.isolation.process.ChildCommand;
+import io.contextunity.worker.host.isolation.process.ChildOutput;
 import io.contextunity.worker.host.isolation.process.ChildProcesses;
 import io.contextunity.worker.host.isolation.sandbox.ChildLimits;
 import io.contextunity.worker.host.isolation.sandbox.Confinement;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** Starts modules' programs as children of this host, which end with it. Thread-safe. */
@@ -28,11 +30,24 @@ public final class ProgramsInChildren implements Programs {
 
   @Override
   public RunningProgram start(Program program) {
+    return started(
+        program,
+        () -> new ProgramChild(place(program).startStreamed(command(program), errors(program))));
+  }
+
+  @Override
+  public ForkServer startForkServer(Program program, byte[] input) {
+    return started(
+        program,
+        () ->
+            new ForkServerChild(
+                place(program).startForking(command(program), input, errors(program))));
+  }
+
+  private static <T> T started(Program program, Supplier<T> start) {
     requireStartable(program);
     try {
-      return new ProgramChild(
-          place(program)
-              .startStreamed(command(program), (stream, line) -> program.errors().accept(line)));
+      return start.get();
     } catch (UncheckedIOException e) {
       throw new ModuleException(e.getMessage(), e);
     } catch (ModuleException e) {
@@ -41,20 +56,8 @@ public final class ProgramsInChildren implements Programs {
     }
   }
 
-  @Override
-  public ForkServer startForkServer(Program program, byte[] input) {
-    requireStartable(program);
-    try {
-      return new ForkServerChild(
-          place(program)
-              .startForking(
-                  command(program), input, (stream, line) -> program.errors().accept(line)));
-    } catch (UncheckedIOException e) {
-      throw new ModuleException(e.getMessage(), e);
-    } catch (ModuleException e) {
-      throw new ModuleException(
-          "Program %s cannot be started: %s".formatted(program.name(), e.getMessage()), e);
-    }
+  private static ChildOutput errors(Program program) {
+    return (stream, line) -> program.errors().accept(line);
   }
 
   private static void requireStartable(Program program) {
