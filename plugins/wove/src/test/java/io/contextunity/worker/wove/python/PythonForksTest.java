@@ -83,38 +83,17 @@ final class PythonForksTest extends PythonTests {
 
   @Test
   void start_daemonWithoutSessionMarkOrParent_goesWithItsTask() throws IOException {
-    String source =
-        """
-        import os, subprocess, time
-        def task():
-            subprocess.run(
-                ['/bin/sh', '-c', 'env -i setsid /bin/sh -c "echo \\$\\$ >SHARED/pid; exec sleep 600" &'])
-            while not os.path.exists('SHARED/pid') or not open('SHARED/pid').read():
-                time.sleep(0.01)
-        """
-            .replace("SHARED", shared.toString());
+    result(run(startsDaemon("env -i setsid", "while not daemon_told(): time.sleep(0.01)")));
 
-    result(run(source));
-
-    long daemon = Long.parseLong(Files.readString(shared.resolve("pid")).strip());
+    long daemon = daemon();
     await("the daemon is gone", () -> !TestingProcesses.runs(daemon));
   }
 
   @Test
   void start_daemonOfATaskThatRuns_staysUntilItsEnd() throws IOException {
-    String source =
-        """
-        import os, subprocess, time
-        def task():
-            subprocess.run(
-                ['/bin/sh', '-c', 'setsid /bin/sh -c "echo \\$\\$ >SHARED/pid; exec sleep 600" &'])
-            time.sleep(600)
-        """
-            .replace("SHARED", shared.toString());
-    StartedTask task = python.tasks.start(frames.run(source));
-    Path pid = shared.resolve("pid");
-    await("the daemon runs", () -> Files.exists(pid) && pid.toFile().length() > 0);
-    long daemon = Long.parseLong(Files.readString(pid).strip());
+    StartedTask task = python.tasks.start(frames.run(startsDaemon("setsid", "time.sleep(600)")));
+    await("the daemon runs", () -> shared.resolve("pid").toFile().length() > 0);
+    long daemon = daemon();
 
     result(run("def task(): return 1"));
     python.tasks.start(frames.run("import os\ndef task(): os._exit(3)")).outcome().join();
@@ -147,5 +126,25 @@ final class PythonForksTest extends PythonTests {
       }
       assertThat(next).allMatch(each -> each.kind() == Kind.RESULT);
     }
+  }
+
+  /** A task that starts a daemon, which tells its process id, and does something then. */
+  private String startsDaemon(String by, String then) {
+    return """
+    import os, subprocess, time
+    def daemon_told():
+        return os.path.exists('SHARED/pid') and open('SHARED/pid').read()
+    def task():
+        subprocess.run(
+            ['/bin/sh', '-c', 'BY /bin/sh -c "echo \\$\\$ >SHARED/pid; exec sleep 600" &'])
+        THEN
+    """
+        .replace("SHARED", shared.toString())
+        .replace("BY", by)
+        .replace("THEN", then);
+  }
+
+  private long daemon() throws IOException {
+    return Long.parseLong(Files.readString(shared.resolve("pid")).strip());
   }
 }
