@@ -6,7 +6,7 @@ import io.contextunity.worker.core.ContextUnit;
 import io.contextunity.worker.host.Role;
 import io.contextunity.worker.host.WorkerHost;
 import io.contextunity.worker.host.isolation.sandbox.Bubblewrap;
-import io.contextunity.worker.host.isolation.sandbox.Programs;
+import io.contextunity.worker.host.isolation.sandbox.MachinePrograms;
 import io.contextunity.worker.host.isolation.sandbox.SandboxException;
 import io.contextunity.worker.host.token.TokenMint;
 import io.contextunity.worker.host.token.TokenMint.Grant;
@@ -87,7 +87,7 @@ final class CodeHost implements AutoCloseable {
 
   private static Optional<String> lookForSandbox() {
     try {
-      Bubblewrap.on(Programs.ofThisProcess());
+      Bubblewrap.on(MachinePrograms.ofThisProcess());
       return Optional.empty();
     } catch (SandboxException e) {
       return Optional.of(e.getMessage());

@@ -3,7 +3,7 @@ package io.contextunity.worker.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.contextunity.worker.host.isolation.sandbox.Programs;
+import io.contextunity.worker.host.isolation.sandbox.MachinePrograms;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -29,7 +29,8 @@ class ExecuteCodeLanguagesTest {
 
   private static Map<String, Object> javascript(String code) {
     assumeTrue(
-        Programs.ofThisProcess().find("node").isPresent(), "JavaScript needs node, not here");
+        MachinePrograms.ofThisProcess().find("node").isPresent(),
+        "JavaScript needs node, not here");
     return host.run(Map.of("code", code, "language", "javascript"));
   }
 

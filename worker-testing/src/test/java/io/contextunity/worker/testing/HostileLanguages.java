@@ -9,7 +9,7 @@ import static io.contextunity.worker.testing.HostileCode.result;
 import static io.contextunity.worker.testing.HostileCode.timedOut;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.contextunity.worker.host.isolation.sandbox.Programs;
+import io.contextunity.worker.host.isolation.sandbox.MachinePrograms;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,7 @@ final class HostileLanguages {
   private HostileLanguages() {}
 
   static List<HostileCode> javaScript(int port) {
-    if (Programs.ofThisProcess().find("node").isEmpty()) {
+    if (MachinePrograms.ofThisProcess().find("node").isEmpty()) {
       return List.of();
     }
     String language = "javascript";

@@ -9,7 +9,7 @@ import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.host.config.IsolationSettings.SandboxMode;
 import io.contextunity.worker.host.isolation.process.ChildProcesses;
 import io.contextunity.worker.host.isolation.sandbox.Bubblewrap;
-import io.contextunity.worker.host.isolation.sandbox.Programs;
+import io.contextunity.worker.host.isolation.sandbox.MachinePrograms;
 import io.contextunity.worker.host.isolation.sandbox.SandboxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ public final class SpawnBench implements Part {
       bare.train();
       measure("plain", SandboxMode.OFF, setting, jar, bare::run, table, figures);
       try (ChildProcesses confined =
-          ChildProcesses.open(setting.work(), Bubblewrap.on(Programs.ofThisProcess()))) {
+          ChildProcesses.open(setting.work(), Bubblewrap.on(MachinePrograms.ofThisProcess()))) {
         measure(
             "confined",
             SandboxMode.REQUIRED,

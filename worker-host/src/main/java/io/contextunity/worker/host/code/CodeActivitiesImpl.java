@@ -1,7 +1,7 @@
 package io.contextunity.worker.host.code;
 
 import io.contextunity.worker.host.config.CodeSettings;
-import io.contextunity.worker.host.isolation.sandbox.Programs;
+import io.contextunity.worker.host.isolation.sandbox.MachinePrograms;
 import io.contextunity.worker.host.temporal.ActivityEnds;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
@@ -13,7 +13,7 @@ final class CodeActivitiesImpl implements CodeActivities, AutoCloseable {
   private final CodeSettings settings;
   private final int payloadLimitBytes;
   private final LanguagePrograms programs;
-  private final CodeChildren children = new CodeChildren(Programs.ofThisProcess());
+  private final CodeChildren children = new CodeChildren(MachinePrograms.ofThisProcess());
 
   /**
    * @param payloadLimitBytes what Temporal takes

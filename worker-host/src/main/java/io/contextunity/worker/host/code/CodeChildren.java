@@ -2,8 +2,8 @@ package io.contextunity.worker.host.code;
 
 import io.contextunity.worker.host.isolation.process.ChildProcesses;
 import io.contextunity.worker.host.isolation.sandbox.Bubblewrap;
+import io.contextunity.worker.host.isolation.sandbox.MachinePrograms;
 import io.contextunity.worker.host.isolation.sandbox.NoSandbox;
-import io.contextunity.worker.host.isolation.sandbox.Programs;
 import io.contextunity.worker.host.isolation.sandbox.Sandbox;
 import io.contextunity.worker.host.isolation.sandbox.SandboxException;
 import io.temporal.failure.ApplicationFailure;
@@ -11,7 +11,7 @@ import java.nio.file.Path;
 
 /** Where code runs: with a sandbox or without, each made at its first use. Thread-safe. */
 final class CodeChildren implements AutoCloseable {
-  private final Programs programs;
+  private final MachinePrograms programs;
   private ChildProcesses confined;
   private ChildProcesses free;
   private boolean closed;
@@ -19,7 +19,7 @@ final class CodeChildren implements AutoCloseable {
   /**
    * @param programs of this machine
    */
-  CodeChildren(Programs programs) {
+  CodeChildren(MachinePrograms programs) {
     this.programs = programs;
   }
 

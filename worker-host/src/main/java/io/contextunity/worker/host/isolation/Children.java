@@ -9,8 +9,8 @@ import io.contextunity.worker.host.isolation.process.ChildPool;
 import io.contextunity.worker.host.isolation.process.ChildProcesses;
 import io.contextunity.worker.host.isolation.process.JavaChildren;
 import io.contextunity.worker.host.isolation.sandbox.Bubblewrap;
+import io.contextunity.worker.host.isolation.sandbox.MachinePrograms;
 import io.contextunity.worker.host.isolation.sandbox.NoSandbox;
-import io.contextunity.worker.host.isolation.sandbox.Programs;
 import io.contextunity.worker.host.isolation.sandbox.Sandbox;
 import io.contextunity.worker.host.isolation.sandbox.SandboxException;
 import io.contextunity.worker.host.isolation.sandbox.Sandboxes;
@@ -72,7 +72,7 @@ public final class Children implements AutoCloseable {
     requireOpen();
     if (confined == null) {
       try {
-        confined = opened(open(Bubblewrap.on(Programs.ofThisProcess())));
+        confined = opened(open(Bubblewrap.on(MachinePrograms.ofThisProcess())));
       } catch (SandboxException e) {
         throw new ModuleException(
             "there is no sandbox here: %s (install bubblewrap so that it works, or run it unconfined)"
@@ -91,7 +91,7 @@ public final class Children implements AutoCloseable {
   public synchronized ChildProcesses plain() {
     requireOpen();
     if (plain == null) {
-      plain = opened(open(new NoSandbox(Programs.ofThisProcess(), "not asked for")));
+      plain = opened(open(new NoSandbox(MachinePrograms.ofThisProcess(), "not asked for")));
     }
     return plain;
   }

@@ -3,7 +3,7 @@ package io.contextunity.worker.host.code;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.contextunity.worker.host.isolation.sandbox.Programs;
+import io.contextunity.worker.host.isolation.sandbox.MachinePrograms;
 import io.temporal.failure.ApplicationFailure;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -14,7 +14,7 @@ class CodeChildrenTest {
 
   @Test
   void of_noSandboxOnThisMachine() {
-    try (CodeChildren children = new CodeChildren(Programs.on(empty.toString()))) {
+    try (CodeChildren children = new CodeChildren(MachinePrograms.on(empty.toString()))) {
       assertThatThrownBy(() -> children.of(true))
           .isInstanceOfSatisfying(
               ApplicationFailure.class,

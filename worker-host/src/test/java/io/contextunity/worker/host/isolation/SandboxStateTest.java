@@ -3,13 +3,14 @@ package io.contextunity.worker.host.isolation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.contextunity.worker.host.config.IsolationSettings.SandboxMode;
+import io.contextunity.worker.host.isolation.sandbox.MachinePrograms;
 import io.contextunity.worker.host.isolation.sandbox.NoSandbox;
-import io.contextunity.worker.host.isolation.sandbox.Programs;
 import io.contextunity.worker.host.isolation.sandbox.Sandbox;
 import org.junit.jupiter.api.Test;
 
 final class SandboxStateTest {
-  private final Sandbox none = new NoSandbox(Programs.on(""), "there is no 'bwrap' on the PATH");
+  private final Sandbox none =
+      new NoSandbox(MachinePrograms.on(""), "there is no 'bwrap' on the PATH");
 
   @Test
   void preferredAndNotThere_isDegraded() {

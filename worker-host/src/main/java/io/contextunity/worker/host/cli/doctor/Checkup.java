@@ -7,7 +7,7 @@ import io.contextunity.worker.host.config.IsolationSettings.SandboxMode;
 import io.contextunity.worker.host.config.SettingsException;
 import io.contextunity.worker.host.config.TemporalSettings;
 import io.contextunity.worker.host.isolation.process.ChildArchive;
-import io.contextunity.worker.host.isolation.sandbox.Programs;
+import io.contextunity.worker.host.isolation.sandbox.MachinePrograms;
 import io.contextunity.worker.host.isolation.sandbox.Sandbox;
 import io.contextunity.worker.host.isolation.sandbox.Sandboxes;
 import io.contextunity.worker.host.temporal.TemporalConnection;
@@ -21,9 +21,9 @@ import java.util.stream.Stream;
 /** Looks at one thing after the other; nothing of this machine is changed by it. */
 final class Checkup {
   private final HostSettings settings;
-  private final Programs programs;
+  private final MachinePrograms programs;
 
-  Checkup(HostSettings settings, Programs programs) {
+  Checkup(HostSettings settings, MachinePrograms programs) {
     this.settings = settings;
     this.programs = programs;
   }

@@ -8,7 +8,7 @@ import io.contextunity.worker.host.cli.HostOptions;
 import io.contextunity.worker.host.cli.doctor.Diagnosis.State;
 import io.contextunity.worker.host.config.HostSettings.LogLevel;
 import io.contextunity.worker.host.config.LoadedSettings;
-import io.contextunity.worker.host.isolation.sandbox.Programs;
+import io.contextunity.worker.host.isolation.sandbox.MachinePrograms;
 import io.contextunity.worker.host.log.Logging;
 import java.io.PrintWriter;
 import java.util.List;
@@ -41,7 +41,7 @@ public final class DoctorCommand implements Callable<Integer> {
   public Integer call() {
     LoadedSettings settings = options.load();
     Logging.setLevel(settings.isDefault("log-level") ? LogLevel.ERROR : settings.host().logLevel());
-    List<Diagnosis> all = new Checkup(settings.host(), Programs.ofThisProcess()).run();
+    List<Diagnosis> all = new Checkup(settings.host(), MachinePrograms.ofThisProcess()).run();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(document(all).toPrettyString());

@@ -1,5 +1,6 @@
 package io.contextunity.worker.host.isolation.process;
 
+import io.contextunity.worker.host.isolation.sandbox.MachinePrograms;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,8 @@ enum ArchiveKind {
       "-XX:ArchiveClassesAtExit=",
       "-Xshare:on",
       List.of("cds", "cds+dynamic"));
+
+  private static final MachinePrograms PROGRAMS = MachinePrograms.ofThisMachine();
 
   static final ArchiveKind OF_THIS_JAVA =
       Runtime.version().feature() >= 25 ? AOT_CACHE : CLASS_DATA;
@@ -59,6 +62,6 @@ enum ArchiveKind {
     arguments.addAll(using(file));
     arguments.add(insist);
     arguments.addAll(List.of("-cp", JavaProgram.joined(classPath), "-version"));
-    return Programs.run(JavaHome.java().toString(), arguments.toArray(String[]::new)) == 0;
+    return PROGRAMS.run(JavaHome.java().toString(), arguments.toArray(String[]::new)) == 0;
   }
 }

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>There is one for each build of Java and class path. A missing one is made in the background by
  * a child that shows Java what children load; until then, and where none can be made, children
- * start without. Thread-safe.
+ * start without. What failed is tried again with a later start. Thread-safe.
  */
 public final class ChildArchive implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ChildArchive.class);
@@ -32,15 +32,25 @@ public final class ChildArchive implements AutoCloseable {
             made.setDaemon(true);
             return made;
           });
-  private final AtomicBoolean prepared = new AtomicBoolean();
   private final List<Path> folders;
+  private final Duration pause;
   private volatile Flags flags = NONE;
+  private boolean prepared;
+  private Optional<Long> failedAt = Optional.empty();
 
   /**
    * @param folders where archives may be kept: the first that can be written
    */
   ChildArchive(List<Path> folders) {
+    this(folders, Duration.ofMinutes(10));
+  }
+
+  /**
+   * @param pause how long nothing is tried after a failure
+   */
+  ChildArchive(List<Path> folders, Duration pause) {
     this.folders = List.copyOf(folders);
+    this.pause = pause;
   }
 
   /** One kept with this installation or, where that cannot be written, with this user's caches. */
@@ -93,7 +103,7 @@ public final class ChildArchive implements AutoCloseable {
 
   /** Called with each start; the first one looks for the archive, or has it made. */
   void prepare(List<Path> classPath, Training training) {
-    if (prepared.getAndSet(true) || folders.isEmpty()) {
+    if (folders.isEmpty() || !isMyTurn()) {
       return;
     }
     if (classPath.stream().anyMatch(Files::isDirectory)) {
@@ -105,6 +115,18 @@ public final class ChildArchive implements AutoCloseable {
         folders.stream().map(folder -> folder.resolve(name)).filter(Files::isReadable).findFirst();
     there.ifPresent(this::take);
     background.execute(() -> checkOrMake(there, name, classPath, training));
+  }
+
+  private synchronized boolean isMyTurn() {
+    boolean again = failedAt.isPresent() && System.nanoTime() - failedAt.get() >= pause.toNanos();
+    boolean mine = !prepared || again;
+    prepared = true;
+    failedAt = again ? Optional.empty() : failedAt;
+    return mine;
+  }
+
+  private synchronized void failed() {
+    failedAt = Optional.of(System.nanoTime());
   }
 
   private void take(Path file) {
@@ -126,6 +148,7 @@ public final class ChildArchive implements AutoCloseable {
       Thread.currentThread().interrupt();
     } catch (IOException | RuntimeException e) {
       log.warn("Children start without an archive, so more slowly: {}", e.getMessage());
+      failed();
     }
   }
 

@@ -3,6 +3,7 @@ package io.contextunity.worker.host.isolation.process;
 import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.host.isolation.sandbox.Admission;
 import io.contextunity.worker.host.isolation.sandbox.ConfinedProgram;
+import io.contextunity.worker.host.isolation.sandbox.MachinePrograms;
 import io.contextunity.worker.host.isolation.sandbox.Sandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +22,7 @@ import java.util.function.BiConsumer;
  * Thread-safe.
  */
 public final class ChildProcesses implements AutoCloseable {
+  private static final MachinePrograms PROGRAMS = MachinePrograms.ofThisMachine();
 
   /** In the environment of every child: what its processes are known by. */
   public static final String MARK_VARIABLE = "CONTEXTWORKER_CHILD";
@@ -154,7 +156,7 @@ public final class ChildProcesses implements AutoCloseable {
 
   private RunningChild launch(ChildCommand command, Path own, Mark mark) throws IOException {
     List<String> program = new ArrayList<>(command.program());
-    program.set(0, Programs.require(program.get(0)));
+    program.set(0, PROGRAMS.require(program.get(0)));
     ConfinedProgram confined =
         sandbox.confine(program, own, command.confinement(), command.limits());
     ProcessBuilder builder =

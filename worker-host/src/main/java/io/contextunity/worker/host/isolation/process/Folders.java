@@ -1,5 +1,6 @@
 package io.contextunity.worker.host.isolation.process;
 
+import io.contextunity.worker.host.isolation.sandbox.MachinePrograms;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /** Folders that nobody but this user may enter. */
 final class Folders {
+  private static final MachinePrograms PROGRAMS = MachinePrograms.ofThisMachine();
   private static final Logger log = LoggerFactory.getLogger(Folders.class);
 
   private Folders() {}
@@ -43,8 +45,8 @@ final class Folders {
     if (Files.notExists(folder)) {
       return;
     }
-    Programs.run("chmod", "-R", "u+rwx", folder.toString());
-    int code = Programs.run("rm", "-rf", folder.toString());
+    PROGRAMS.run("chmod", "-R", "u+rwx", folder.toString());
+    int code = PROGRAMS.run("rm", "-rf", folder.toString());
     if (code != 0) {
       log.warn("{} of a child cannot be deleted", folder);
     }

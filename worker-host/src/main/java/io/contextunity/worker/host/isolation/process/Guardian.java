@@ -2,6 +2,7 @@ package io.contextunity.worker.host.isolation.process;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.contextunity.worker.host.isolation.sandbox.MachinePrograms;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.slf4j.LoggerFactory;
  * which only this host holds, says what to kill, and that the host is gone. Thread-safe.
  */
 final class Guardian implements AutoCloseable {
+  private static final MachinePrograms PROGRAMS = MachinePrograms.ofThisMachine();
   private static final Logger log = LoggerFactory.getLogger(Guardian.class);
 
   // $1 is the host's run directory.
@@ -51,15 +53,15 @@ final class Guardian implements AutoCloseable {
 
   static Guardian of(Path runDirectory) {
     // Without it, children are not in groups of their own.
-    Optional<String> setsid = Programs.find("setsid");
-    Optional<String> shell = Programs.find("sh");
-    if (setsid.isEmpty() || shell.isEmpty() || Programs.find("grep").isEmpty()) {
+    Optional<Path> setsid = PROGRAMS.find("setsid");
+    Optional<Path> shell = PROGRAMS.find("sh");
+    if (setsid.isEmpty() || shell.isEmpty() || PROGRAMS.find("grep").isEmpty()) {
       return new Guardian(Optional.empty());
     }
     List<String> command =
         List.of(
-            setsid.get(),
-            shell.get(),
+            setsid.get().toString(),
+            shell.get().toString(),
             "-c",
             SCRIPT,
             "contextworker-guardian",

@@ -1,5 +1,6 @@
 package io.contextunity.worker.host.isolation.process;
 
+import io.contextunity.worker.host.isolation.sandbox.MachinePrograms;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,16 +9,17 @@ import java.util.List;
  * found again, and death with the host, however that dies. Each where the machine has the program.
  */
 final class Launch {
+  private static final MachinePrograms PROGRAMS = MachinePrograms.ofThisMachine();
   private static final List<String> DIES_WITH_PARENT = List.of("--pdeathsig", "KILL");
 
   private final List<String> prefix = new ArrayList<>();
 
   Launch() {
-    if (Programs.works("setsid", "true")) {
-      prefix.add(Programs.find("setsid").orElseThrow());
+    if (PROGRAMS.works("setsid", "true")) {
+      prefix.add(PROGRAMS.find("setsid").orElseThrow().toString());
     }
-    if (Programs.works("setpriv", "--pdeathsig", "KILL", "true")) {
-      prefix.add(Programs.find("setpriv").orElseThrow());
+    if (PROGRAMS.works("setpriv", "--pdeathsig", "KILL", "true")) {
+      prefix.add(PROGRAMS.find("setpriv").orElseThrow().toString());
       prefix.addAll(DIES_WITH_PARENT);
     }
   }

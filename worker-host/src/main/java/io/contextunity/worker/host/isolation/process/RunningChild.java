@@ -110,13 +110,13 @@ final class RunningChild implements StreamedChild {
     } catch (IOException e) {
       log.debug("Child {} did not read all of its input", name, e);
     } finally {
-      boolean outOfMemory = confined.ranOutOfMemory();
       try {
         confined.close();
         ended.run();
       } finally {
         ChildExit end = new ChildExit(code, lastOutput.text());
-        exit.complete(outOfMemory ? new ChildExit(code, end.lastOutput(), true) : end);
+        exit.complete(
+            confined.ranOutOfMemory() ? new ChildExit(code, end.lastOutput(), true) : end);
       }
     }
   }

@@ -33,14 +33,14 @@ public final class Bubblewrap implements Sandbox {
    *
    * @throws SandboxException if it is not there or does not work, and why
    */
-  public static Bubblewrap on(Programs programs) throws SandboxException {
+  public static Bubblewrap on(MachinePrograms programs) throws SandboxException {
     return on(programs, Limiter.of(programs), Footing.of(Machine.isRoot()));
   }
 
   /**
    * @param footings to try, the best first
    */
-  static Bubblewrap on(Programs programs, Limiter limiter, List<Footing> footings)
+  static Bubblewrap on(MachinePrograms programs, Limiter limiter, List<Footing> footings)
       throws SandboxException {
     BubblewrapProgram bwrap = BubblewrapProgram.on(programs);
     Path setpriv = footings.get(0).isRoot() ? setpriv(programs) : Path.of("setpriv");
@@ -60,7 +60,7 @@ public final class Bubblewrap implements Sandbox {
     throw problem;
   }
 
-  private static Path setpriv(Programs programs) throws SandboxException {
+  private static Path setpriv(MachinePrograms programs) throws SandboxException {
     return programs
         .find("setpriv")
         .orElseThrow(

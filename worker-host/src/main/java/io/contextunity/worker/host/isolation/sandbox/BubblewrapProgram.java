@@ -17,7 +17,7 @@ record BubblewrapProgram(Path path, String version, boolean sizes, boolean disab
   private static final String NAME = "bubblewrap ";
 
   /** Finds it, and out what it can. */
-  static BubblewrapProgram on(Programs programs) throws SandboxException {
+  static BubblewrapProgram on(MachinePrograms programs) throws SandboxException {
     Path path =
         programs
             .find("bwrap")

@@ -70,6 +70,7 @@ final class Cell {
   private static boolean killedForMemory(Path group) {
     return Stream.of("memory.oom_control", "memory.events")
         .map(group::resolve)
+        .filter(Files::exists)
         .map(Cell::text)
         .map(KILLED::matcher)
         .anyMatch(killed -> killed.find() && !killed.group(1).equals("0"));

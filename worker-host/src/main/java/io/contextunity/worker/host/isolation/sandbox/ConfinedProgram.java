@@ -11,7 +11,10 @@ public interface ConfinedProgram extends AutoCloseable {
    */
   List<String> command();
 
-  /** Whether the machine killed something of it for the memory that it used, as far as known. */
+  /**
+   * Whether the machine killed something of it for the memory that it used, as far as known; may
+   * also be asked once this is closed.
+   */
   boolean ranOutOfMemory();
 
   /**

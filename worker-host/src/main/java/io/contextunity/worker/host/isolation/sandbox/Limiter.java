@@ -15,18 +15,18 @@ final class Limiter {
   private final Optional<Path> nice;
   private final Optional<Affinity> affinity;
 
-  private Limiter(Programs programs, ControlGroups groups) {
+  private Limiter(MachinePrograms programs, ControlGroups groups) {
     this.groups = groups;
     this.prlimit = programs.find("prlimit");
     this.nice = programs.find("nice");
     this.affinity = programs.find("taskset").flatMap(Affinity::ofThisProcess);
   }
 
-  static Limiter of(Programs programs) {
+  static Limiter of(MachinePrograms programs) {
     return with(programs, ControlGroups.ofThisProcess());
   }
 
-  static Limiter with(Programs programs, ControlGroups groups) {
+  static Limiter with(MachinePrograms programs, ControlGroups groups) {
     return new Limiter(programs, groups);
   }
 

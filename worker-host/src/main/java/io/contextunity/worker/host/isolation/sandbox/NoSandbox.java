@@ -13,7 +13,7 @@ public final class NoSandbox implements Sandbox {
   /**
    * @param why there is no sandbox, in words
    */
-  public NoSandbox(Programs programs, String why) {
+  public NoSandbox(MachinePrograms programs, String why) {
     this(Limiter.of(programs), why);
   }
 

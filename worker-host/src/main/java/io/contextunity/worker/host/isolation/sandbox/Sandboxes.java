@@ -14,11 +14,11 @@ public final class Sandboxes {
    *     out
    */
   public static Sandbox of(IsolationSettings settings) {
-    return of(settings, Programs.ofThisProcess());
+    return of(settings, MachinePrograms.ofThisProcess());
   }
 
   /** The same with the programs of a certain PATH. */
-  public static Sandbox of(IsolationSettings settings, Programs programs) {
+  public static Sandbox of(IsolationSettings settings, MachinePrograms programs) {
     return switch (settings.sandbox()) {
       case OFF -> new NoSandbox(programs, "isolation.sandbox: off");
       case PREFERRED -> preferred(programs);
@@ -26,7 +26,7 @@ public final class Sandboxes {
     };
   }
 
-  private static Sandbox required(Programs programs) {
+  private static Sandbox required(MachinePrograms programs) {
     try {
       return Bubblewrap.on(programs);
     } catch (SandboxException e) {
@@ -38,7 +38,7 @@ public final class Sandboxes {
     }
   }
 
-  private static Sandbox preferred(Programs programs) {
+  private static Sandbox preferred(MachinePrograms programs) {
     try {
       return Bubblewrap.on(programs);
     } catch (SandboxException e) {

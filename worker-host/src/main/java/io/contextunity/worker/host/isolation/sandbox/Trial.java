@@ -13,7 +13,7 @@ final class Trial {
 
   private Trial() {}
 
-  static void of(Sandbox sandbox, Programs programs) throws SandboxException {
+  static void of(Sandbox sandbox, MachinePrograms programs) throws SandboxException {
     Path program = programs.find("true").orElse(Path.of("/bin/true"));
     try {
       Path directory = Files.createTempDirectory("contextworker-trial-");

@@ -8,7 +8,7 @@ import io.contextunity.worker.host.cli.CommandRun;
 import io.contextunity.worker.host.cli.doctor.Diagnosis.State;
 import io.contextunity.worker.host.config.HostSettings;
 import io.contextunity.worker.host.config.SettingsLoader;
-import io.contextunity.worker.host.isolation.sandbox.Programs;
+import io.contextunity.worker.host.isolation.sandbox.MachinePrograms;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -43,7 +43,7 @@ class DoctorCommandTest {
             .formatted(nobody, plugins, sandbox));
   }
 
-  private List<Diagnosis> checkup(String sandbox, Programs programs) throws IOException {
+  private List<Diagnosis> checkup(String sandbox, MachinePrograms programs) throws IOException {
     HostSettings host =
         new SettingsLoader(directory, directory, Map.of())
             .load(Optional.of(settings(sandbox)), List.of())
@@ -55,8 +55,8 @@ class DoctorCommandTest {
     return all.stream().filter(one -> one.subject().equals(subject)).findFirst().orElseThrow();
   }
 
-  private Programs nothing() {
-    return Programs.on(directory.toString());
+  private MachinePrograms nothing() {
+    return MachinePrograms.on(directory.toString());
   }
 
   @Test

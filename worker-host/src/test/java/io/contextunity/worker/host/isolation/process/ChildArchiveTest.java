@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.contextunity.worker.core.isolated.IsolatedLimits;
+import io.contextunity.worker.host.isolation.sandbox.MachinePrograms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ChildArchiveTest {
+  private static final MachinePrograms PROGRAMS = MachinePrograms.ofThisMachine();
+  private static final Duration SOON = Duration.ofSeconds(20);
   private static final Duration LONGEST_MAKING = Duration.ofMinutes(3);
 
   @TempDir Path parent;
@@ -25,7 +29,7 @@ final class ChildArchiveTest {
   @ParameterizedTest
   @ValueSource(strings = {"confined", "plain"})
   void prepare_missing_isMadeAndUsedByTheNextHost(String kind) throws Exception {
-    assumeTrue(kind.equals("plain") || Programs.works("bwrap", "--version"), "bubblewrap");
+    assumeTrue(kind.equals("plain") || PROGRAMS.works("bwrap", "--version"), "bubblewrap");
     Path unfinished = Files.createDirectory(cache.resolve(ArchiveFolders.UNFINISHED + "old"));
     Files.setLastModifiedTime(unfinished, FileTime.fromMillis(0));
     ChildArchive first = ChildArchive.in(cache);
@@ -70,6 +74,55 @@ final class ChildArchiveTest {
       pool.children.lease(TestingPool.PLUGIN, IsolatedLimits.DEFAULT).close();
       pool.children.lease(TestingPool.PLUGIN, IsolatedLimits.DEFAULT).close();
     }
+  }
+
+  @Test
+  void prepare_failed_isTriedAgainByALaterStart() {
+    List<Path> classPath = ChildClassPath.ofThisHost().entries();
+    String name = ArchiveKind.OF_THIS_JAVA.fileName(ArchiveKey.of(classPath));
+    AtomicInteger tries = new AtomicInteger();
+    ChildArchive.Training training =
+        (flags, folder) -> {
+          if (tries.incrementAndGet() == 1) {
+            throw new IOException("no memory left");
+          }
+          Files.writeString(folder.resolve(name), "an archive");
+        };
+
+    try (ChildArchive archive = new ChildArchive(List.of(cache), Duration.ZERO)) {
+      archive.prepare(classPath, training);
+      Awaited.until("a first try", SOON, () -> tries.get() == 1);
+      Awaited.until(
+          "a second try",
+          SOON,
+          () -> {
+            archive.prepare(classPath, training);
+            return archive.isInUse();
+          });
+      archive.prepare(classPath, training);
+    }
+
+    assertThat(tries).hasValue(2);
+  }
+
+  @Test
+  void prepare_failed_isLeftAloneForAWhile() {
+    List<Path> classPath = ChildClassPath.ofThisHost().entries();
+    AtomicInteger tries = new AtomicInteger();
+    ChildArchive.Training training =
+        (flags, folder) -> {
+          tries.incrementAndGet();
+          throw new IOException("no memory left");
+        };
+
+    try (ChildArchive archive = new ChildArchive(List.of(cache), Duration.ofHours(1))) {
+      archive.prepare(classPath, training);
+      Awaited.until("a first try", SOON, () -> tries.get() == 1);
+      archive.prepare(classPath, training);
+      archive.prepare(classPath, training);
+    }
+
+    assertThat(tries).hasValue(1);
   }
 
   private TestingPool open(String kind, ChildArchive archive) {

@@ -3,8 +3,8 @@ package io.contextunity.worker.host.isolation.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.contextunity.worker.host.isolation.sandbox.MachinePrograms;
 import io.contextunity.worker.host.isolation.sandbox.NoSandbox;
-import io.contextunity.worker.host.isolation.sandbox.Programs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,7 +26,8 @@ final class ForkingChildTest {
   @BeforeEach
   void open() {
     processes =
-        ChildProcesses.open(parent, new NoSandbox(Programs.ofThisProcess(), "not asked for"));
+        ChildProcesses.open(
+            parent, new NoSandbox(MachinePrograms.ofThisProcess(), "not asked for"));
   }
 
   @AfterEach

@@ -10,6 +10,7 @@ import io.contextunity.worker.core.isolated.IsolatedLimits;
 import io.contextunity.worker.host.isolation.channel.ChildLink;
 import io.contextunity.worker.host.isolation.channel.ChildListener;
 import io.contextunity.worker.host.isolation.process.ChildPool.PluginFiles;
+import io.contextunity.worker.host.isolation.sandbox.MachinePrograms;
 import io.temporal.failure.ApplicationFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class JavaChildrenTest {
+  private static final MachinePrograms PROGRAMS = MachinePrograms.ofThisMachine();
   private static final PluginFiles PLUGIN = TestingPool.PLUGIN;
   private static final Duration SOON = Duration.ofSeconds(20);
 
@@ -43,7 +45,7 @@ final class JavaChildrenTest {
 
   @Test
   void lease_inASandbox_isConnectedByASocket() throws Exception {
-    assumeTrue(Programs.works("bwrap", "--version"), "bubblewrap");
+    assumeTrue(PROGRAMS.works("bwrap", "--version"), "bubblewrap");
     try (TestingPool pool = TestingPool.confined(parent, ChildArchive.none());
         LeasedChild child = pool.children.lease(PLUGIN, IsolatedLimits.DEFAULT)) {
       assertThat(child.link().pid()).isNotEqualTo(child.process().pid());
@@ -118,7 +120,7 @@ final class JavaChildrenTest {
     try (TestingPool pool = TestingPool.open(parent, TestingPool.SETTINGS)) {
       pool.children.warm(PLUGIN);
       long waiting = awaitWaiting(pool);
-      assertThat(Programs.run("kill", "-STOP", Long.toString(waiting))).isZero();
+      assertThat(PROGRAMS.run("kill", "-STOP", Long.toString(waiting))).isZero();
       JavaChild hanging = pool.children.waiting(PLUGIN).get(0);
       Awaited.until(
           "the silence is noticed", SOON, () -> hanging.isUseless(JavaChildren.LONGEST_SILENCE));
@@ -134,7 +136,7 @@ final class JavaChildrenTest {
   void lease_stoppedChild_isSilentAndCanBeKilled() throws Exception {
     try (TestingPool pool = TestingPool.open(parent, TestingPool.SETTINGS)) {
       LeasedChild child = pool.children.lease(PLUGIN, IsolatedLimits.DEFAULT);
-      Programs.run("kill", "-STOP", Long.toString(child.process().pid()));
+      PROGRAMS.run("kill", "-STOP", Long.toString(child.process().pid()));
 
       Awaited.until(
           "it is silent",

@@ -3,6 +3,7 @@ package io.contextunity.worker.host.isolation.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.contextunity.worker.host.isolation.sandbox.MachinePrograms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class KilledHostTest {
+  private static final MachinePrograms PROGRAMS = MachinePrograms.ofThisMachine();
   private static final Duration LIMIT = Duration.ofSeconds(2);
 
   @TempDir Path parent;
@@ -36,7 +38,7 @@ final class KilledHostTest {
   @ParameterizedTest
   @ValueSource(strings = {"confined", "plain"})
   void kill_javaChildren_areGone(String kind) throws Exception {
-    assumeTrue(kind.equals("plain") || Programs.works("bwrap", "--version"), "bubblewrap");
+    assumeTrue(kind.equals("plain") || PROGRAMS.works("bwrap", "--version"), "bubblewrap");
     try (TestingHost host = TestingHost.start(TestingHost.WithJavaChildren.class, parent, kind)) {
       List<Long> pids = host.awaitPids();
       assertThat(pids).hasSizeGreaterThanOrEqualTo(kind.equals("plain") ? 2 : 4);

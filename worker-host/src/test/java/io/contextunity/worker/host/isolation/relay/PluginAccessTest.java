@@ -10,8 +10,8 @@ import io.contextunity.worker.core.ModuleException;
 import io.contextunity.worker.host.isolation.sandbox.Bubblewrap;
 import io.contextunity.worker.host.isolation.sandbox.ChildLimits;
 import io.contextunity.worker.host.isolation.sandbox.ConfinedProgram;
+import io.contextunity.worker.host.isolation.sandbox.MachinePrograms;
 import io.contextunity.worker.host.isolation.sandbox.NoSandbox;
-import io.contextunity.worker.host.isolation.sandbox.Programs;
 import io.contextunity.worker.host.isolation.sandbox.Sandbox;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -30,7 +30,7 @@ final class PluginAccessTest {
   @TempDir Path folder;
 
   private static Sandbox sandbox() throws Exception {
-    Programs programs = Programs.ofThisProcess();
+    MachinePrograms programs = MachinePrograms.ofThisProcess();
     assumeTrue(programs.find("bwrap").isPresent(), "bubblewrap is not installed");
     return Bubblewrap.on(programs);
   }
@@ -215,7 +215,7 @@ final class PluginAccessTest {
 
   @Test
   void files_ofTheSandboxItself_areRefused() {
-    Sandbox none = new NoSandbox(Programs.on(""), "a test");
+    Sandbox none = new NoSandbox(MachinePrograms.on(""), "a test");
     for (String path : List.of("/", "/proc/1", "/dev")) {
       assertThatThrownBy(() -> PluginAccess.open("billing", List.of("files:" + path), none))
           .isInstanceOf(ModuleException.class)
@@ -228,7 +228,7 @@ final class PluginAccessTest {
 
   @Test
   void withoutSandbox_addressesAreTheirOwn() {
-    Sandbox none = new NoSandbox(Programs.on(""), "a test");
+    Sandbox none = new NoSandbox(MachinePrograms.on(""), "a test");
     try (PluginAccess access = PluginAccess.open("billing", List.of("network:a.b:1"), none)) {
       assertThat(access.relay("temporal", "127.0.0.1", 7233)).isEqualTo("127.0.0.1:7233");
       assertThat(access.javaOptions()).isEmpty();

@@ -32,7 +32,7 @@ abstract class HostilePrograms {
 
   @BeforeAll
   void makeSandbox() throws SandboxException {
-    Programs programs = Programs.ofThisProcess();
+    MachinePrograms programs = MachinePrograms.ofThisProcess();
     assumeTrue(programs.find("bwrap").isPresent(), "bubblewrap is not installed");
     assumeTrue(!footing().isRoot() || Machine.isRoot(), "only for a host that is root");
     sandbox = Bubblewrap.on(programs, Limiter.of(programs), List.of(footing()));

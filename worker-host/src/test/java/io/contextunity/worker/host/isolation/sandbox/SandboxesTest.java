@@ -37,8 +37,8 @@ final class SandboxesTest {
         Map.of());
   }
 
-  private Programs nothing() {
-    return Programs.on(directory.toString());
+  private MachinePrograms nothing() {
+    return MachinePrograms.on(directory.toString());
   }
 
   @Test

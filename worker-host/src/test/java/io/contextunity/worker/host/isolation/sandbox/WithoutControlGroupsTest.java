@@ -16,7 +16,7 @@ final class WithoutControlGroupsTest {
 
   @BeforeEach
   void makeSandbox() throws SandboxException {
-    Programs programs = Programs.ofThisProcess();
+    MachinePrograms programs = MachinePrograms.ofThisProcess();
     assumeTrue(programs.find("bwrap").isPresent(), "bubblewrap is not installed");
     Limiter limiter = Limiter.with(programs, ControlGroups.among(List.of()));
     sandbox = Bubblewrap.on(programs, limiter, Footing.of(Machine.isRoot()));
