@@ -3,6 +3,7 @@ package io.contextunity.worker.core;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +17,20 @@ import java.util.Optional;
  * so. All methods are thread-safe.
  */
 public interface BlobStore {
+
+  /**
+   * Returns a text, such as a tenant's name, as one segment of a key: the same text always becomes
+   * the same segment, another one another. What is neither letter (of ASCII) nor digit, {@code -}
+   * or {@code _} becomes {@code =} and two hexadecimal digits for each byte of its UTF-8.
+   */
+  static String segment(String text) {
+    StringBuilder segment = new StringBuilder();
+    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+      boolean plain = b >= '0' && b <= '9' || b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z';
+      segment.append(plain || b == '-' || b == '_' ? "" + (char) b : "=%02x".formatted(b));
+    }
+    return segment.toString();
+  }
 
   /**
    * Stores what the writer writes, replacing an earlier blob of the key. Others see the whole blob

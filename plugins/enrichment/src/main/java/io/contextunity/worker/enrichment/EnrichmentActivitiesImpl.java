@@ -2,6 +2,7 @@ package io.contextunity.worker.enrichment;
 
 import static java.util.Objects.requireNonNull;
 
+import io.contextunity.worker.core.ActivityHeartbeat;
 import io.contextunity.worker.core.BrainException;
 import io.contextunity.worker.core.RunContext;
 import io.contextunity.worker.enrichment.EnrichmentPlan.Amount;
@@ -29,7 +30,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The activities over Brain, blobs and the language model. */
-final class EnrichmentActivitiesImpl implements EnrichmentActivities, AutoCloseable {
+final class EnrichmentActivitiesImpl implements EnrichmentActivities {
   private static final String LABEL = "commerce:enrichment";
 
   /** What is left of the time for a product when the last outcome is stored. */
@@ -39,7 +40,6 @@ final class EnrichmentActivitiesImpl implements EnrichmentActivities, AutoClosea
   private final RunPlanner planner;
   private final RunBlobs blobs;
   private final Clock clock;
-  private final ActivityBeat beat = new ActivityBeat();
 
   EnrichmentActivitiesImpl(ProductTasks tasks, RunPlanner planner, RunBlobs blobs, Clock clock) {
     this.tasks = requireNonNull(tasks, "tasks");
@@ -63,10 +63,11 @@ final class EnrichmentActivitiesImpl implements EnrichmentActivities, AutoClosea
     Budget budget = Budget.of(order.budget().usd(), order.budget().tokens());
     RunContext before = RunContext.current();
     RunContext.setCurrent(before.passing(LABEL));
+    // Not asked whether the run was cancelled: the product is finished all the same.
+    ActivityHeartbeat heartbeat = ActivityHeartbeat.start();
     try {
       TendingOptions options = options(order, budget);
-      return beat.during(
-          () -> report(tasks.tend(order.tenantId(), order.productId(), options), budget));
+      return report(tasks.tend(order.tenantId(), order.productId(), options), budget);
     } catch (BrainException e) {
       throw ApplicationFailure.newBuilder()
           .setMessage(e.getMessage())
@@ -76,6 +77,7 @@ final class EnrichmentActivitiesImpl implements EnrichmentActivities, AutoClosea
           .setCause(e)
           .build();
     } finally {
+      heartbeat.close();
       RunContext.setCurrent(before);
     }
   }
@@ -137,10 +139,5 @@ final class EnrichmentActivitiesImpl implements EnrichmentActivities, AutoClosea
   @FunctionalInterface
   private interface Step<T> {
     T run() throws IOException;
-  }
-
-  @Override
-  public void close() {
-    beat.close();
   }
 }

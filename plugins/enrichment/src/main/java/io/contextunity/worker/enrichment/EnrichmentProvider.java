@@ -32,7 +32,6 @@ public final class EnrichmentProvider implements ModuleProvider {
         .workflows(EnrichmentWorkflowImpl.class, EnrichmentCorrectionWorkflowImpl.class)
         .mainWorkflow("EnrichmentWorkflow")
         .activities(activities, new CorrectionActivitiesImpl(context.brain(), context.clock()))
-        .resources(activities)
         // A run takes minutes: it ends on the build that it began on, whatever comes meanwhile.
         .versioning(VersioningBehavior.PINNED)
         .schedules(EVERY_FOUR_HOURS)

@@ -19,7 +19,6 @@ import java.util.List;
 /** The module's workflows and activities on Temporal's in-memory server. */
 final class EnrichmentTemporal implements AutoCloseable {
   private final TestWorkflowEnvironment temporal;
-  private final EnrichmentActivitiesImpl activities;
 
   EnrichmentTemporal(Brain brain, BlobStore blobs, EnrichmentSettings settings) {
     WorkflowClientOptions client =
@@ -31,7 +30,7 @@ final class EnrichmentTemporal implements AutoCloseable {
         TestWorkflowEnvironment.newInstance(
             TestEnvironmentOptions.newBuilder().setWorkflowClientOptions(client).build());
     RunBlobs runBlobs = new RunBlobs(blobs);
-    activities =
+    EnrichmentActivitiesImpl activities =
         new EnrichmentActivitiesImpl(
             new ProductTasks(
                 brain,
@@ -84,6 +83,5 @@ final class EnrichmentTemporal implements AutoCloseable {
   @Override
   public void close() {
     temporal.close();
-    activities.close();
   }
 }

@@ -1,5 +1,6 @@
 package io.contextunity.worker.gardener;
 
+import io.contextunity.worker.core.ActivityHeartbeat;
 import io.contextunity.worker.gardener.candidates.Approval;
 import io.contextunity.worker.gardener.candidates.Candidate;
 import io.contextunity.worker.gardener.candidates.Decided;
@@ -19,8 +20,8 @@ final class DecisionActivitiesImpl implements DecisionActivities {
 
   @Override
   public Decided approve(String tenantId, Candidate candidate, Approval approval) {
-    try (ActivityBeat beat = ActivityBeat.start()) {
-      return said(deciding.approve(tenantId, candidate, approval, beat));
+    try (ActivityHeartbeat beat = ActivityHeartbeat.start()) {
+      return said(deciding.approve(tenantId, candidate, approval, beat::at));
     } catch (RuntimeException e) {
       throw Failures.ofActivity(e);
     }

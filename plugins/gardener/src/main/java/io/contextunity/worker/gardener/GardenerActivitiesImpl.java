@@ -1,5 +1,6 @@
 package io.contextunity.worker.gardener;
 
+import io.contextunity.worker.core.ActivityHeartbeat;
 import io.contextunity.worker.core.BlobStore;
 import io.contextunity.worker.core.Brain;
 import io.contextunity.worker.core.BrainException;
@@ -60,8 +61,8 @@ final class GardenerActivitiesImpl implements GardenerActivities {
   public Survey survey(String tenantId) {
     String runId = Activity.getExecutionContext().getInfo().getWorkflowRunId();
     String key = WorkList.key(tenantId, runId);
-    try (ActivityBeat beat = ActivityBeat.start()) {
-      Found found = new Surveying(brain, clock, tenantId, tending.asksModel(), beat).look();
+    try (ActivityHeartbeat beat = ActivityHeartbeat.start()) {
+      Found found = new Surveying(brain, clock, tenantId, tending.asksModel(), beat::at).look();
       work.write(key, found.due());
       log.info("{} of {} products are due", found.due().size(), found.products());
       return new Survey(
@@ -82,7 +83,7 @@ final class GardenerActivitiesImpl implements GardenerActivities {
 
   @Override
   public TendedBatch tendBatch(Batch batch) {
-    try (ActivityBeat beat = ActivityBeat.start()) {
+    try (ActivityHeartbeat beat = ActivityHeartbeat.start()) {
       TendedBatch sofar = beat.last(TendedBatch.class).orElse(TendedBatch.from(batch.first()));
       ProductRelations relations = new ProductRelations(brain, batch.tenantId(), batch.relations());
       int attempt = Activity.getExecutionContext().getInfo().getAttempt();
@@ -148,8 +149,8 @@ final class GardenerActivitiesImpl implements GardenerActivities {
 
   @Override
   public Gathered gatherCandidates(String tenantId) {
-    try (ActivityBeat beat = ActivityBeat.start()) {
-      return Gathering.of(brain, tenantId, clock, beat);
+    try (ActivityHeartbeat beat = ActivityHeartbeat.start()) {
+      return Gathering.of(brain, tenantId, clock, beat::at);
     } catch (RuntimeException e) {
       throw Failures.ofActivity(e);
     }

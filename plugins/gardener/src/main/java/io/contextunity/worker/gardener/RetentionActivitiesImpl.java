@@ -1,5 +1,6 @@
 package io.contextunity.worker.gardener;
 
+import io.contextunity.worker.core.ActivityHeartbeat;
 import io.contextunity.worker.core.BlobStore;
 import io.contextunity.worker.gardener.retention.Cleared;
 import io.contextunity.worker.gardener.retention.Clearing;
@@ -25,8 +26,8 @@ final class RetentionActivitiesImpl implements RetentionActivities {
 
   @Override
   public Cleared clear(RetentionRequest request, KnownSources known) {
-    try (ActivityBeat beat = ActivityBeat.start()) {
-      Cleared cleared = new Clearing(blobs, request, known, clock).clear(beat);
+    try (ActivityHeartbeat beat = ActivityHeartbeat.start()) {
+      Cleared cleared = new Clearing(blobs, request, known, clock).clear(beat::at);
       log.info(
           "{} {} blobs ({} bytes) older than {} days",
           request.dryRun() ? "Would delete" : "Deleted",

@@ -3,7 +3,6 @@ package io.contextunity.worker.gardener;
 import static java.util.Objects.requireNonNull;
 
 import io.contextunity.worker.core.BlobStore;
-import io.contextunity.worker.gardener.catalogue.BlobKeys;
 import io.contextunity.worker.tasks.Task;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -34,7 +33,7 @@ final class WorkList {
   }
 
   static String key(String tenantId, String runId) {
-    return "gardener/%s/work/%s/products".formatted(BlobKeys.encoded(tenantId), runId);
+    return "gardener/%s/work/%s/products".formatted(BlobStore.segment(tenantId), runId);
   }
 
   void write(String key, List<Item> items) throws IOException {

@@ -1,5 +1,6 @@
 package io.contextunity.worker.harvest;
 
+import io.contextunity.worker.core.ActivityHeartbeat;
 import io.contextunity.worker.harvest.run.FetchedFeed;
 import io.contextunity.worker.harvest.run.Harvesting;
 import io.contextunity.worker.harvest.run.Outcome;
@@ -30,22 +31,22 @@ final class HarvestActivitiesImpl implements HarvestActivities {
 
   @Override
   public FetchedFeed fetchProducts(SourceRun run) {
-    return beating(beat -> steps.fetch(run, beat));
+    return beating(beat -> steps.fetch(run, beat::at));
   }
 
   @Override
   public TransformedFeed transformData(SourceRun run, FetchedFeed feed) {
-    return beating(beat -> steps.transform(run, feed, beat));
+    return beating(beat -> steps.transform(run, feed, beat::at));
   }
 
   @Override
   public SyncedSlice syncToBrain(SourceRun run, FetchedFeed feed, Slice slice) {
-    return beating(beat -> steps.sync(run, feed, slice, beat.last(SyncedSlice.class), beat));
+    return beating(beat -> steps.sync(run, feed, slice, beat.last(SyncedSlice.class), beat::at));
   }
 
   @Override
   public Recorded recordOutcome(SourceRun run, FetchedFeed feed, Outcome outcome) {
-    Recorded recorded = beating(beat -> steps.record(run, feed, outcome, beat));
+    Recorded recorded = beating(beat -> steps.record(run, feed, outcome, beat::at));
     log.info(
         "Harvest of {} for tenant {} {}: {} records, {} in quarantine",
         run.source().label(),
@@ -57,7 +58,7 @@ final class HarvestActivitiesImpl implements HarvestActivities {
   }
 
   private static <T> T beating(Step<T> step) {
-    try (ActivityBeat beat = ActivityBeat.start()) {
+    try (ActivityHeartbeat beat = ActivityHeartbeat.start()) {
       return step.run(beat);
     } catch (Exception e) {
       throw Failures.ofActivity(e);
@@ -66,6 +67,6 @@ final class HarvestActivitiesImpl implements HarvestActivities {
 
   @FunctionalInterface
   private interface Step<T> {
-    T run(ActivityBeat beat) throws Exception;
+    T run(ActivityHeartbeat beat) throws Exception;
   }
 }

@@ -6,7 +6,6 @@ import static java.util.Comparator.comparingLong;
 import io.contextunity.worker.core.BlobInfo;
 import io.contextunity.worker.core.BlobStore;
 import io.contextunity.worker.gardener.catalogue.Beat;
-import io.contextunity.worker.gardener.catalogue.BlobKeys;
 import io.contextunity.worker.gardener.retention.Cleared.OfSource;
 import java.io.IOException;
 import java.time.Clock;
@@ -59,7 +58,7 @@ public final class Clearing {
       String prefix =
           request.tenantId().isEmpty()
               ? module
-              : module + BlobKeys.encoded(request.tenantId()) + "/";
+              : module + BlobStore.segment(request.tenantId()) + "/";
       blobs.list(prefix).stream().map(RawBlob::of).forEach(all::add);
     }
     return all;

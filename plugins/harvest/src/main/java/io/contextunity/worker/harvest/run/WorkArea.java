@@ -1,7 +1,7 @@
 package io.contextunity.worker.harvest.run;
 
+import io.contextunity.worker.core.BlobStore;
 import io.contextunity.worker.harvest.supplier.SourceSpec;
-import java.nio.charset.StandardCharsets;
 
 /**
  * The keys of one source's blobs.
@@ -35,7 +35,8 @@ final class WorkArea {
   }
 
   private static WorkArea of(String tenantId, SourceSpec spec, String workId) {
-    String source = "harvest/%s/%s/%s/".formatted(encoded(tenantId), spec.supplier(), spec.id());
+    String source =
+        "harvest/%s/%s/%s/".formatted(BlobStore.segment(tenantId), spec.supplier(), spec.id());
     return new WorkArea(source, source + WORK + "/" + workId + "/");
   }
 
@@ -88,15 +89,5 @@ final class WorkArea {
 
   String refused(int chunk) {
     return work + "refused-%06d.jsonl".formatted(chunk);
-  }
-
-  /** A tenant's name in the letters that keys may have. */
-  private static String encoded(String tenantId) {
-    StringBuilder encoded = new StringBuilder();
-    for (byte b : tenantId.getBytes(StandardCharsets.UTF_8)) {
-      boolean plain = b >= '0' && b <= '9' || b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z';
-      encoded.append(plain || b == '-' || b == '_' ? "" + (char) b : "=%02x".formatted(b));
-    }
-    return encoded.toString();
   }
 }
