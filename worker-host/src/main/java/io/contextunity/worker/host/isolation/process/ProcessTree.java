@@ -89,23 +89,27 @@ final class ProcessTree {
   private Set<ProcessHandle> living() {
     List<ProcessTable.Entry> all = ProcessTable.read();
     changing = false;
-    all.stream().filter(this::belongs).forEach(this::see);
+    all.forEach(this::lookAt);
     addChildrenOfSeen(all);
     Set<Long> running = new HashSet<>(all.stream().map(ProcessTable.Entry::pid).toList());
     seen.removeIf(process -> !process.isAlive() || ended(process, running));
     return Set.copyOf(seen);
   }
 
-  private boolean belongs(ProcessTable.Entry entry) {
+  /** Sees it if it belongs to the child. */
+  private void lookAt(ProcessTable.Entry entry) {
     if (entry.start() < start) {
-      return false;
+      return;
     }
     if (entry.session() == root.pid()) {
-      return true;
+      see(entry);
+      return;
     }
     Optional<String> environment = entry.environment();
     changing |= entry.isChanging(environment);
-    return environment.isPresent() && environment.get().contains(mark.text());
+    if (environment.filter(known -> known.contains(mark.text())).isPresent()) {
+      see(entry);
+    }
   }
 
   private void see(ProcessTable.Entry entry) {
