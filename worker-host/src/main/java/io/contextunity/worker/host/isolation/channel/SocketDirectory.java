@@ -9,10 +9,14 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A directory that only this user can enter, with the Unix socket in it. */
+/**
+ * A directory that only this user can enter, with the Unix socket in it. What a killed host left of
+ * the kind is deleted by the next one.
+ */
 final class SocketDirectory implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(SocketDirectory.class);
-  private static final String NAME = "host.sock";
+  static final String PREFIX = "contextworker-channel-";
+  static final String NAME = "host.sock";
 
   /** Longer ones have no room in the system's address. */
   private static final int LONGEST_PATH = 107;
@@ -28,8 +32,9 @@ final class SocketDirectory implements AutoCloseable {
     Path path =
         Files.createTempDirectory(
             parent.toAbsolutePath(),
-            "channel-",
+            PREFIX,
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    LeftSockets.sweep(path);
     SocketDirectory directory = new SocketDirectory(path);
     if (directory.socket().toString().getBytes(StandardCharsets.UTF_8).length <= LONGEST_PATH) {
       return Optional.of(directory);

@@ -47,6 +47,7 @@ final class KilledHostTest {
       host.kill();
 
       pids.forEach(pid -> Awaited.gone(LIMIT, pid));
+      Awaited.until("the children's directories are gone", LIMIT, () -> count(parent) == 0);
     }
   }
 
@@ -79,7 +80,8 @@ final class KilledHostTest {
         assertThat(child.directory()).exists();
       }
       host.kill();
-      pids.forEach(pid -> Awaited.gone(LIMIT, pid)); // before their directory goes with the test
+      pids.forEach(pid -> Awaited.gone(LIMIT, pid));
+      Awaited.until("its directory is gone", LIMIT, () -> count(parent) == 1);
     }
   }
 
@@ -118,7 +120,9 @@ final class KilledHostTest {
 
   private static long count(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.count();
+      return files
+          .filter(file -> file.getFileName().toString().startsWith(RunDirectory.PREFIX))
+          .count();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
