@@ -2,6 +2,7 @@ package io.contextunity.worker.host.isolation.channel;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.DirectoryStream;
@@ -67,8 +68,10 @@ final class LeftSockets {
     if (!Files.exists(socket, LinkOption.NOFOLLOW_LINKS)) {
       return false;
     }
-    try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
-      return channel.isConnected();
+    try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+      channel.configureBlocking(false);
+      channel.connect(UnixDomainSocketAddress.of(socket));
+      return true;
     } catch (ConnectException e) {
       return false; // nobody listens
     }
