@@ -1,6 +1,7 @@
 package io.contextunity.worker.host.plugin;
 
 import io.contextunity.worker.core.ModuleException;
+import io.contextunity.worker.core.TemporaryFolder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -16,7 +17,7 @@ import java.util.Map;
  */
 final class PrivateCopies implements AutoCloseable {
   private final Map<String, Path> files = new HashMap<>();
-  private CopiesFolder folder;
+  private TemporaryFolder folder;
 
   /** Returns the class path of a plugin: its jar or classes, then its own libraries. */
   List<Path> copy(PluginJar plugin) {
@@ -49,7 +50,7 @@ final class PrivateCopies implements AutoCloseable {
 
   private Path folder() throws IOException {
     if (folder == null) {
-      folder = CopiesFolder.open();
+      folder = TemporaryFolder.open("plugins");
     }
     return Files.createTempDirectory(folder.path(), "plugin-");
   }

@@ -1,5 +1,6 @@
 package io.contextunity.worker.harvest.feed;
 
+import io.contextunity.worker.core.TemporaryFolder;
 import io.contextunity.worker.harvest.supplier.Nearest;
 import io.contextunity.worker.harvest.supplier.Reading;
 import io.contextunity.worker.harvest.supplier.TableShape;
@@ -10,7 +11,6 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -48,13 +48,11 @@ final class XlsxFeed {
   /** Reads by way of a temporary file, because a workbook cannot be read front to back. */
   static void read(InputStream in, Reading reading, long maxBytes, RecordHandler handler)
       throws IOException {
-    Path file = Files.createTempFile("harvest", ".xlsx");
-    try {
-      Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+    try (TemporaryFolder folder = TemporaryFolder.open("harvest")) {
+      Path file = folder.path().resolve("workbook.xlsx");
+      Files.copy(in, file);
       Unpacked.requireUnpackedSize(file, maxBytes);
       read(file, reading.table(), handler);
-    } finally {
-      Files.deleteIfExists(file);
     }
   }
 

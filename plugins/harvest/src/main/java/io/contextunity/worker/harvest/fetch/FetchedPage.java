@@ -1,5 +1,6 @@
 package io.contextunity.worker.harvest.fetch;
 
+import io.contextunity.worker.core.TemporaryFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -9,14 +10,21 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * One answer of a source, in a temporary file.
+ * One answer of a source.
  *
+ * @param folder where its file is, deleted with it
  * @param address where it came from
  * @param records how many it has
  * @param sha256 of its records
  */
 record FetchedPage(
-    Path file, URI address, HttpHeaders headers, long records, String sha256, BodyReading body)
+    TemporaryFolder folder,
+    Path file,
+    URI address,
+    HttpHeaders headers,
+    long records,
+    String sha256,
+    BodyReading body)
     implements AutoCloseable {
   private static final String HEADER = "header:";
 
@@ -38,8 +46,8 @@ record FetchedPage(
   }
 
   @Override
-  public void close() throws IOException {
-    Files.deleteIfExists(file);
+  public void close() {
+    folder.close();
   }
 
   /** Finds a value in the body. */

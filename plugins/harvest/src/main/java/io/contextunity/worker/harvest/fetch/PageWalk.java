@@ -1,5 +1,6 @@
 package io.contextunity.worker.harvest.fetch;
 
+import io.contextunity.worker.core.TemporaryFolder;
 import io.contextunity.worker.harvest.feed.BadFeedException;
 import io.contextunity.worker.harvest.feed.BodyValue;
 import io.contextunity.worker.harvest.feed.Feeds;
@@ -11,7 +12,6 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -81,21 +81,23 @@ final class PageWalk {
 
   private FetchedPage page(HttpResponse<InputStream> response, InputStream body)
       throws IOException {
-    Path file = Files.createTempFile("harvest-page-", "");
+    TemporaryFolder folder = TemporaryFolder.open("harvest");
+    Path file = folder.path().resolve("page");
     try (InputStream watched = http.watched(source, body)) {
       InputStream limited = new SizeLimit(watched, source.shown(), limits.maxBytes());
-      Files.copy(limited, file, StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(limited, file);
       PageRecords records = records(file);
       Reading reading = source.spec().reading();
       return new FetchedPage(
+          folder,
           file,
           response.uri(),
           response.headers(),
           records.count(),
           records.sha256(),
           (in, path) -> BodyValue.find(in, reading, limits.maxUnpackedBytes(), path));
-    } catch (IOException e) {
-      Files.deleteIfExists(file);
+    } catch (IOException | RuntimeException e) {
+      folder.close();
       throw e;
     }
   }

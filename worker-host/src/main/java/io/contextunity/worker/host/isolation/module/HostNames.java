@@ -1,6 +1,7 @@
 package io.contextunity.worker.host.isolation.module;
 
 import io.contextunity.worker.core.ModuleException;
+import io.contextunity.worker.core.TemporaryFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,17 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Names of hosts that lead to the own loopback of a process, in a file that its Java reads instead
  * of asking a name server, which it could not reach. Not thread-safe.
  */
 final class HostNames implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(HostNames.class);
-
   private final TreeSet<String> names = new TreeSet<>();
+  private TemporaryFolder folder;
   private Path file;
 
   void add(String name) {
@@ -30,8 +28,9 @@ final class HostNames implements AutoCloseable {
     List<String> lines = new ArrayList<>(List.of("127.0.0.1 localhost"));
     names.forEach(name -> lines.add("127.0.0.1 " + name));
     try {
-      if (file == null) {
-        file = Files.createTempFile("contextworker-hosts-", ".txt");
+      if (folder == null) {
+        folder = TemporaryFolder.open("hosts");
+        file = folder.path().resolve("hosts.txt");
       }
       Files.write(file, lines);
       file.toFile().setReadable(true, false);
@@ -56,12 +55,8 @@ final class HostNames implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      if (file != null) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      log.debug("{} cannot be deleted", file, e);
+    if (folder != null) {
+      folder.close();
     }
   }
 }

@@ -1,4 +1,4 @@
-package io.contextunity.worker.host.plugin;
+package io.contextunity.worker.core;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,17 +13,19 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A temporary folder of this process, readable for its user only. It is deleted at close; that of a
- * process that was killed, when the next one makes its own. A locked file in it tells them apart.
+ * A folder for temporary files, among those of the system and readable for this user only. It is
+ * deleted at close with all that is in it; that of a process that was killed, when somebody opens
+ * the next one of this name. A locked file in it tells them apart. Thread-safe.
  */
-final class CopiesFolder implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(CopiesFolder.class);
-  private static final String PREFIX = "contextworker-plugins-";
+public final class TemporaryFolder implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(TemporaryFolder.class);
+  private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
   private static final String IN_USE = "in-use";
 
   /** Those of this JVM: to look at a lock of one's own is to lose it. */
@@ -32,26 +34,40 @@ final class CopiesFolder implements AutoCloseable {
   private final Path path;
   private final FileChannel inUse;
 
-  private CopiesFolder(Path path, FileChannel inUse) {
+  private TemporaryFolder(Path path, FileChannel inUse) {
     this.path = path;
     this.inUse = inUse;
   }
 
-  static CopiesFolder open() throws IOException {
-    Path path = Files.createTempDirectory(PREFIX);
+  /**
+   * Makes one.
+   *
+   * @param name what it is for, such as the module's: lower-case letters, digits and dashes
+   * @throws IllegalArgumentException if the name has another form
+   */
+  public static TemporaryFolder open(String name) throws IOException {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "Temporary folder '%s' (expected: lower-case letters, digits and dashes)"
+              .formatted(name));
+    }
+    String prefix = "contextworker-%s-".formatted(name);
+    Path path = Files.createTempDirectory(prefix);
     OWN.add(path);
     FileChannel inUse =
         FileChannel.open(
             path.resolve(IN_USE), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     inUse.lock();
-    deleteAbandoned(path.getParent());
-    return new CopiesFolder(path, inUse);
+    deleteAbandoned(path.getParent(), prefix);
+    return new TemporaryFolder(path, inUse);
   }
 
-  Path path() {
+  /** Where it is. It also holds a file of its own, {@code in-use}. */
+  public Path path() {
     return path;
   }
 
+  /** Deletes it; what cannot be deleted is logged. */
   @Override
   public void close() {
     try {
@@ -63,12 +79,12 @@ final class CopiesFolder implements AutoCloseable {
     OWN.remove(path);
   }
 
-  private static void deleteAbandoned(Path temporary) {
+  private static void deleteAbandoned(Path temporary, String prefix) {
     try (Stream<Path> folders = Files.list(temporary)) {
       folders
-          .filter(folder -> folder.getFileName().toString().startsWith(PREFIX))
+          .filter(folder -> folder.getFileName().toString().startsWith(prefix))
           .filter(folder -> !OWN.contains(folder))
-          .forEach(CopiesFolder::deleteIfAbandoned);
+          .forEach(TemporaryFolder::deleteIfAbandoned);
     } catch (IOException | UncheckedIOException e) {
       log.debug("{} cannot be tidied", temporary, e);
     }
