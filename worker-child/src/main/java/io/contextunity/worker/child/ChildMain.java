@@ -45,7 +45,7 @@ public final class ChildMain {
     work.connected(parent);
     if (!work.isBegunWithin(TO_BE_COLD_MILLIS)) {
       prepare(plugin);
-      parent.send(FromChild.newBuilder().setPrepared(Prepared.getDefaultInstance()).build());
+      tellPrepared(parent);
     }
     ending.await();
   }
@@ -56,6 +56,14 @@ public final class ChildMain {
       Rehearsal.hold();
     } catch (RuntimeException | LinkageError e) {
       // The real one will say what is wrong.
+    }
+  }
+
+  private static void tellPrepared(ParentLink parent) throws InterruptedException {
+    try {
+      parent.send(FromChild.newBuilder().setPrepared(Prepared.getDefaultInstance()).build());
+    } catch (IllegalStateException e) {
+      // The parent is gone meanwhile. How this child ends then is said to it elsewhere.
     }
   }
 }

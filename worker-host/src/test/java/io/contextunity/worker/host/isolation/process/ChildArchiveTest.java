@@ -26,6 +26,9 @@ final class ChildArchiveTest {
   @TempDir Path parent;
   @TempDir Path cache;
 
+  private final List<Path> classPath = ChildClassPath.ofThisHost().entries();
+  private final AtomicInteger tries = new AtomicInteger();
+
   @ParameterizedTest
   @ValueSource(strings = {"confined", "plain"})
   void prepare_missing_isMadeAndUsedByTheNextHost(String kind) throws Exception {
@@ -78,28 +81,16 @@ final class ChildArchiveTest {
 
   @Test
   void prepare_failed_isTriedAgainByALaterStart() {
-    List<Path> classPath = ChildClassPath.ofThisHost().entries();
-    String name = ArchiveKind.OF_THIS_JAVA.fileName(ArchiveKey.of(classPath));
-    AtomicInteger tries = new AtomicInteger();
-    ChildArchive.Training training =
-        (flags, folder) -> {
-          if (tries.incrementAndGet() == 1) {
-            throw new IOException("no memory left");
-          }
-          Files.writeString(folder.resolve(name), "an archive");
-        };
-
     try (ChildArchive archive = new ChildArchive(List.of(cache), Duration.ZERO)) {
-      archive.prepare(classPath, training);
-      Awaited.until("a first try", SOON, () -> tries.get() == 1);
+      archive.prepare(classPath, failing(1));
       Awaited.until(
-          "a second try",
+          "an archive is made",
           SOON,
           () -> {
-            archive.prepare(classPath, training);
+            archive.prepare(classPath, failing(1));
             return archive.isInUse();
           });
-      archive.prepare(classPath, training);
+      archive.prepare(classPath, failing(1));
     }
 
     assertThat(tries).hasValue(2);
@@ -107,22 +98,25 @@ final class ChildArchiveTest {
 
   @Test
   void prepare_failed_isLeftAloneForAWhile() {
-    List<Path> classPath = ChildClassPath.ofThisHost().entries();
-    AtomicInteger tries = new AtomicInteger();
-    ChildArchive.Training training =
-        (flags, folder) -> {
-          tries.incrementAndGet();
-          throw new IOException("no memory left");
-        };
-
     try (ChildArchive archive = new ChildArchive(List.of(cache), Duration.ofHours(1))) {
-      archive.prepare(classPath, training);
+      archive.prepare(classPath, failing(Integer.MAX_VALUE));
       Awaited.until("a first try", SOON, () -> tries.get() == 1);
-      archive.prepare(classPath, training);
-      archive.prepare(classPath, training);
+      archive.prepare(classPath, failing(Integer.MAX_VALUE));
+      archive.prepare(classPath, failing(Integer.MAX_VALUE));
     }
 
     assertThat(tries).hasValue(1);
+  }
+
+  /** Fails so many times. */
+  private ChildArchive.Training failing(int times) {
+    String name = ArchiveKind.OF_THIS_JAVA.fileName(ArchiveKey.of(classPath));
+    return (flags, folder) -> {
+      if (tries.incrementAndGet() <= times) {
+        throw new IOException("no memory left");
+      }
+      Files.writeString(folder.resolve(name), "an archive");
+    };
   }
 
   private TestingPool open(String kind, ChildArchive archive) {
