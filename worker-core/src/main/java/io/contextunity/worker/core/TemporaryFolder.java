@@ -54,12 +54,22 @@ public final class TemporaryFolder implements AutoCloseable {
     String prefix = "contextworker-%s-".formatted(name);
     Path path = Files.createTempDirectory(prefix);
     OWN.add(path);
-    FileChannel inUse =
-        FileChannel.open(
-            path.resolve(IN_USE), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    inUse.lock();
     deleteAbandoned(path.getParent(), prefix);
-    return new TemporaryFolder(path, inUse);
+    return new TemporaryFolder(path, locked(path));
+  }
+
+  private static FileChannel locked(Path path) throws IOException {
+    try {
+      FileChannel inUse =
+          FileChannel.open(
+              path.resolve(IN_USE), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      inUse.lock();
+      return inUse;
+    } catch (IOException e) {
+      delete(path);
+      OWN.remove(path);
+      throw e;
+    }
   }
 
   /** Where it is. It also holds a file of its own, {@code in-use}. */
@@ -67,9 +77,12 @@ public final class TemporaryFolder implements AutoCloseable {
     return path;
   }
 
-  /** Deletes it; what cannot be deleted is logged. */
+  /** Deletes it; what cannot be deleted is logged. A second call does nothing. */
   @Override
   public void close() {
+    if (!OWN.contains(path)) {
+      return;
+    }
     try {
       inUse.close();
       delete(path);

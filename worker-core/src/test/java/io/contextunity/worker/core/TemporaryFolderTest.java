@@ -47,6 +47,7 @@ class TemporaryFolderTest {
     Files.writeString(Files.createDirectory(folder.path().resolve("a")).resolve("b"), "b");
 
     folder.close();
+    folder.close();
 
     assertThat(folder.path()).doesNotExist();
   }
