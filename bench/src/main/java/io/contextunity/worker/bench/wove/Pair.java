@@ -16,7 +16,10 @@ enum Pair {
    * By Wove itself: weaves of a hundred mapped tasks. Not for 32 callers: the host takes 1024
    * calls.
    */
-  MAP("map-host", "map-stdio", Optional.empty());
+  MAP("map-host", "map-stdio", Optional.empty()),
+
+  /** Single tasks that compute, beside one worker that stays and does one after the other. */
+  WORK("host-work", "open-work", Optional.empty());
 
   final String host;
   final String stdio;
@@ -29,7 +32,7 @@ enum Pair {
   }
 
   static List<Pair> of(int callers) {
-    return callers > 8 ? List.of(TASK, WEAVE) : List.of(values());
+    return callers > 8 ? List.of(TASK, WEAVE, WORK) : List.of(values());
   }
 
   /** As figures are named: {@code task}. */

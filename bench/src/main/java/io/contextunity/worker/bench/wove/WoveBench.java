@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Empty tasks, through the host with a process for each, and through Wove's own stdio worker: a
- * fresh one for each task, and one that stays open.
+ * Python tasks, through the host with a process for each, and through Wove's own stdio worker: a
+ * fresh one for each task or weave, and one that stays open.
  */
 public final class WoveBench implements Part {
   private static final List<Integer> CALLERS = List.of(1, 8, 32);

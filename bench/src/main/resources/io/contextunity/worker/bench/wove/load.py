@@ -1,4 +1,5 @@
-"""One round of the bench: empty tasks, one after the other for each caller. Prints what it was.
+"""One round of the bench: tasks, one after the other for each caller, which do nothing unless it says
+otherwise. Prints what it was.
 
     load.py KIND CALLERS SECONDS [TARGET]
 
@@ -6,6 +7,8 @@ host         over gRPC, as Wove's executor sends them
 fresh        each to a `python -m wove.stdio_worker` of its own: a process for each task, as the host
              has
 open         all to one `python -m wove.stdio_worker` that stays: no process of its own for a task
+host-work    the same as host with a task that computes for 50 ms
+open-work    the same as open with that task
 start        no task: a Python that imports cloudpickle and ends
 weave-host   by Wove itself with executor="grpc": a weave of one task, and the next weave
 weave-stdio  the same with executor="stdio", which starts its worker for each weave
@@ -31,19 +34,28 @@ def empty():
     pass
 
 
+def work():
+    import time
+
+    begun = time.process_time()
+    while time.process_time() - begun < 0.05:
+        pass
+
+
 def pickled(value):
     return base64.b64encode(cloudpickle.dumps(value)).decode()
 
 
-CALLABLE, ARGS = pickled(empty), pickled({})
+TASK = work if sys.argv[1].endswith("-work") else empty
+CALLABLE, ARGS = pickled(TASK), pickled({})
 
 
 def frame():
-    run_id = "empty:" + uuid.uuid4().hex
+    run_id = TASK.__name__ + ":" + uuid.uuid4().hex
     body = {
         "type": "run_task",
         "run_id": run_id,
-        "task_id": "empty",
+        "task_id": TASK.__name__,
         "delivery": {"delivery_cancel_mode": "best_effort", "delivery_orphan_policy": "cancel"},
         "callable_pickle": CALLABLE,
         "args_pickle": ARGS,
@@ -157,8 +169,10 @@ def same(item):
 MAPPED = 100
 KINDS = {
     "host": over_grpc,
+    "host-work": over_grpc,
     "fresh": to_fresh_workers,
     "open": to_open_worker,
+    "open-work": to_open_worker,
     "start": bare_start,
     "weave-host": by_wove("grpc", 1),
     "weave-stdio": by_wove("stdio", 1),
