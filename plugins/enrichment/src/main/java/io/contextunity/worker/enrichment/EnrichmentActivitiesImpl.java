@@ -61,10 +61,10 @@ final class EnrichmentActivitiesImpl implements EnrichmentActivities {
   @Override
   public ProductReport enrichProduct(ProductOrder order) {
     Budget budget = Budget.of(order.budget().usd(), order.budget().tokens());
-    RunContext before = RunContext.current();
-    RunContext.setCurrent(before.passing(LABEL));
     // Not asked whether the run was cancelled: the product is finished all the same.
     ActivityHeartbeat heartbeat = ActivityHeartbeat.start();
+    RunContext before = RunContext.current();
+    RunContext.setCurrent(before.passing(LABEL));
     try {
       TendingOptions options = options(order, budget);
       return report(tasks.tend(order.tenantId(), order.productId(), options), budget);
@@ -77,8 +77,8 @@ final class EnrichmentActivitiesImpl implements EnrichmentActivities {
           .setCause(e)
           .build();
     } finally {
-      heartbeat.close();
       RunContext.setCurrent(before);
+      heartbeat.close();
     }
   }
 

@@ -35,8 +35,9 @@ public final class ChildArchive implements AutoCloseable {
   private final List<Path> folders;
   private final Duration pause;
   private volatile Flags flags = NONE;
-  private boolean prepared;
-  private Optional<Long> failedAt = Optional.empty();
+
+  /** When it is to be looked for, or made; empty while that is done, and once it is. */
+  private Optional<Long> due = Optional.of(System.nanoTime());
 
   /**
    * @param folders where archives may be kept: the first that can be written
@@ -101,7 +102,10 @@ public final class ChildArchive implements AutoCloseable {
     return flags.file().isPresent();
   }
 
-  /** Called with each start; the first one looks for the archive, or has it made. */
+  /**
+   * Called with each start; the first one looks for the archive, or has it made, and so does a
+   * later one if that failed.
+   */
   void prepare(List<Path> classPath, Training training) {
     if (folders.isEmpty() || !isMyTurn()) {
       return;
@@ -118,15 +122,15 @@ public final class ChildArchive implements AutoCloseable {
   }
 
   private synchronized boolean isMyTurn() {
-    boolean again = failedAt.isPresent() && System.nanoTime() - failedAt.get() >= pause.toNanos();
-    boolean mine = !prepared || again;
-    prepared = true;
-    failedAt = again ? Optional.empty() : failedAt;
-    return mine;
+    if (due.isEmpty() || System.nanoTime() - due.get() < 0) {
+      return false;
+    }
+    due = Optional.empty();
+    return true;
   }
 
   private synchronized void failed() {
-    failedAt = Optional.of(System.nanoTime());
+    due = Optional.of(System.nanoTime() + pause.toNanos());
   }
 
   private void take(Path file) {
